@@ -1,0 +1,53 @@
+// What `lyger-embed run` was asked to do: plain values, whoever supplied them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/cli/listen_address.h"
+#include "runtime/log/level.h"
+
+namespace lyger::runtime {
+
+enum class RunMode : std::uint8_t { automatic, worker, classic };  // "auto" is a C++ keyword
+
+struct IniSetting {
+  std::string key;
+  std::string value;
+};
+
+// The defaults are the documented ones. complete_run_options() fills in what depends on the machine
+// and checks what depends on the file system.
+struct RunOptions {
+  std::filesystem::path script;  // absolute once complete
+  std::filesystem::path root;    // absolute once complete; default: the script's directory
+  std::vector<ListenAddress> listen{TcpAddress{"127.0.0.1", 8880}};
+
+  unsigned workers = 0;  // 0: usable CPUs; 1 to 1024 once complete
+  RunMode mode = RunMode::automatic;
+  unsigned queue = 1024;  // requests waiting for a PHP thread
+  std::chrono::milliseconds queue_timeout{std::chrono::seconds(10)};
+
+  std::optional<std::uint64_t> max_body;  // nullopt: default_max_body or a larger post_max_size
+  std::uint64_t max_header_bytes = std::uint64_t{32} << 10;
+  std::chrono::milliseconds header_timeout{std::chrono::seconds(20)};
+  std::chrono::milliseconds body_timeout{std::chrono::seconds(30)};
+  std::chrono::milliseconds keepalive_timeout{std::chrono::seconds(60)};  // 0: no keep-alive
+  std::chrono::milliseconds send_timeout{std::chrono::seconds(60)};
+  std::chrono::milliseconds drain_timeout{std::chrono::seconds(30)};
+
+  std::vector<IniSetting> ini;
+  std::filesystem::path php_ini;  // empty: PHP's own search
+
+  std::string access_log = "-";  // a path, "-" for stdout, "off"
+  Level log_level = Level::info;
+  LogFormat log_format = LogFormat::text;
+};
+
+inline constexpr std::uint64_t default_max_body = std::uint64_t{128} << 20;
+
+}  // namespace lyger::runtime

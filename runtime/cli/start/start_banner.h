@@ -1,0 +1,28 @@
+// The block that a started server shows: what runs, how, and where to look at it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "runtime/cli/listen_address.h"
+#include "runtime/log/colour.h"
+
+namespace lyger::runtime {
+
+struct StartFacts {
+  std::string version;      // ours
+  std::string php_version;  // "8.4.11"
+  bool opcache = false;
+  bool jit = false;
+  std::string mode;  // "auto", "worker", "classic"
+  unsigned threads = 0;
+  std::filesystem::path script;
+  std::filesystem::path root;
+  std::vector<ListenAddress> addresses;  // with the ports that were really bound
+};
+
+// Ends with a newline. For stderr: stdout may carry the access log.
+[[nodiscard]] std::string start_banner(const StartFacts& facts, Colour colour);
+
+}  // namespace lyger::runtime
