@@ -1,0 +1,7 @@
+<?php
+
+header_register_callback(function () {
+    header('X-From-Callback: yes');
+    header_remove('X-Powered-By');
+});
+echo 'body';

@@ -1,0 +1,3 @@
+<?php
+
+echo count($_POST), ' ', count($_FILES), "\n";

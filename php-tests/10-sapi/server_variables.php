@@ -1,0 +1,18 @@
+<?php
+
+// $_SERVER without what differs by nature: environment of the process, addresses, times.
+
+header('Content-Type: application/json');
+$own = ['USER', 'HOME', 'FCGI_ROLE', 'REDIRECT_STATUS', 'REMOTE_PORT', 'SERVER_PORT', 'SERVER_SOFTWARE', 'REQUEST_TIME', 'REQUEST_TIME_FLOAT'];
+$server = array_diff_key($_SERVER, array_flip($own));
+ksort($server);
+echo json_encode([
+    'server' => $server,
+    'argv' => $_SERVER['argv'] ?? null,
+    'software' => isset($_SERVER['SERVER_SOFTWARE']),
+    'time' => is_int($_SERVER['REQUEST_TIME']) && is_float($_SERVER['REQUEST_TIME_FLOAT']),
+    'recent' => abs(microtime(true) - $_SERVER['REQUEST_TIME_FLOAT']) < 60,
+    'ports' => [ctype_digit((string) $_SERVER['REMOTE_PORT']), ctype_digit((string) $_SERVER['SERVER_PORT'])],
+    'getenv' => [getenv('HTTP_HOST'), getenv('REQUEST_URI')],
+    'no_headers_in_env' => getenv('HTTP_PROXY'),
+], JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES);

@@ -1,0 +1,48 @@
+"""OPcache is on, one cache for all threads; the JIT can be used."""
+
+from support.deadline import wait_until
+from support.http_client import request_bytes
+
+
+def test_opcache_is_on(shared):
+    assert shared.fetch("/opcache.php").json()["enabled"] is True
+
+
+def test_all_threads_share_one_cache(start_server, cases):
+    server = start_server(cases / "opcache.php", mode="classic", workers=4)
+    clients = [server.connect() for _ in range(16)]
+    for _ in range(4):
+        for client in clients:
+            client.send(request_bytes("GET", "/opcache.php?scripts"))
+        answers = [client.read_response().json() for client in clients]
+    assert all("opcache.php" in answer["cached"] for answer in answers)
+    hits = sorted(answer["hits"] for answer in answers)
+    assert hits[-1] >= 16 * 4 - 16  # counted together, not per thread
+    for client in clients:
+        client.finish()
+
+
+def test_a_changed_script_is_compiled_again(start_server, tmp_path):
+    script = tmp_path / "index.php"
+    script.write_text("<?php echo 'one';")
+    server = start_server(script, mode="classic", ini={"opcache.revalidate_freq": 0})
+    assert server.fetch("/").body == b"one"
+    script.write_text("<?php echo 'the other';")
+    wait_until(lambda: server.fetch("/").body == b"the other", "the new script")
+
+
+def test_opcache_can_be_turned_off(start_server, cases):
+    server = start_server(cases / "opcache.php", mode="classic", ini={"opcache.enable": 0})
+    assert server.fetch("/opcache.php").json()["enabled"] is False
+
+
+def test_the_jit_compiles_and_computes_the_same(start_server, cases):
+    plain = start_server(cases / "jit_loop.php", mode="classic")
+    settings = {"opcache.jit": "tracing", "opcache.jit_buffer_size": "32M"}
+    jitted = start_server(cases / "jit_loop.php", mode="classic", ini=settings)
+    wanted = plain.fetch("/").json()["sum"]
+    for _ in range(20):
+        answer = jitted.fetch("/").json()
+        assert answer["sum"] == wanted
+        assert answer["jit"]["enabled"] and answer["jit"]["on"]
+    assert answer["jit"]["buffer_free"] < answer["jit"]["buffer_size"]

@@ -1,0 +1,5 @@
+<?php
+
+set_time_limit(1);
+while (true) {
+}
