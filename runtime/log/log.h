@@ -40,8 +40,8 @@ class Log : private Pinned {
  private:
   const Level level_;
   const LogFormat format_;
-  LogSink sink_;
   const Colour colour_;
+  LogSink sink_;
 };
 
 }  // namespace lyger::runtime

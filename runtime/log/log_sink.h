@@ -8,12 +8,13 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
 
-#include "runtime/base/owned_fd.h"
 #include "runtime/base/pinned.h"
+#include "runtime/log/log_output.h"
 #include "runtime/log/log_target.h"
 
 namespace lyger::runtime {
@@ -35,10 +36,12 @@ class LogSink : private Pinned {
     std::chrono::milliseconds gather{0};
     // Bytes held for a target that does not take them; lines past it are dropped and counted.
     std::size_t limit = std::size_t{8} << 20;
+    // How long to wait before a full disk is tried again.
+    std::chrono::milliseconds retry{1000};
     // How long flush() and the destructor wait for a target that takes nothing.
     std::chrono::milliseconds patience{2000};
     // Called by the writing thread without any lock; may append to this sink.
-    std::function<void(const SinkTrouble&)> on_trouble;
+    std::function<void(const SinkTrouble&)> on_trouble = {};
   };
 
   // Throws StartupError if the file cannot be opened.
@@ -56,39 +59,35 @@ class LogSink : private Pinned {
   // descriptor. Keeps the old file if the new one cannot be opened.
   void reopen() noexcept;
 
-  [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
-
  private:
   void run() noexcept;
-  bool take_batch();
+  [[nodiscard]] bool take_batch();
   void write_batch();
-  bool await_writable();
-  bool await_retry();
+  [[nodiscard]] bool keep_trying(const WriteResult& result);
+  [[nodiscard]] bool await_retry();
   void reopen_if_asked();
-  void settle_batch(std::uint64_t lost_lines);
+  void settle_batch();
   void report_losses();
-  void report(SinkTrouble trouble);
-  [[nodiscard]] bool out_of_patience() const;
+  void report(const SinkTrouble& trouble) noexcept;
+  [[nodiscard]] bool must_hurry() const noexcept;
 
   const Settings settings_;
-  OwnedFd file_;
-  int descriptor_ = -1;
-  bool pollable_ = false;
 
-  mutable std::mutex mutex_;
-  std::condition_variable work_;
-  std::condition_variable settled_;
+  std::mutex mutex_;
+  std::condition_variable work_;     // for the writing thread
+  std::condition_variable settled_;  // for flush()
   // Guarded by mutex_.
   std::string pending_;
   std::uint64_t appended_bytes_ = 0;
-  std::uint64_t settled_bytes_ = 0;
+  std::uint64_t settled_bytes_ = 0;  // written or given up
   std::uint64_t lost_lines_ = 0;
+  std::uint64_t reopens_asked_ = 0;
+  std::uint64_t reopens_done_ = 0;
   unsigned flushes_waiting_ = 0;
-  bool reopen_asked_ = false;
-  bool stopping_ = false;
-  std::chrono::steady_clock::time_point stop_by_;
+  std::optional<std::chrono::steady_clock::time_point> stop_by_;
 
   // The writing thread's own.
+  LogOutput output_;
   std::string batch_;
   std::size_t written_ = 0;
   bool failing_ = false;
