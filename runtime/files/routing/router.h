@@ -1,0 +1,69 @@
+// Decides what answers a request: a file, a PHP script, a redirect or nothing. The rules are those
+// of nginx with try_files and of FrankenPHP's php_server; the order is in router.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "runtime/base/owned_fd.h"
+#include "runtime/files/routing/document_root.h"
+#include "runtime/http/refusal.h"
+
+namespace lyger::runtime {
+
+struct StaticFile {
+  OwnedFd fd;
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;    // since 1970
+  std::string_view media_type;  // static text
+};
+
+struct PhpScript {
+  std::string script_filename;  // absolute; links in it are not resolved
+  std::string script_name;      // the script's own URL path
+  std::string path_info = {};   // decoded: empty, or what follows the script's name in the path
+  bool is_main = false;         // it is SCRIPT, asked for by name or because nothing else matched
+};
+
+// To be answered with 301.
+struct Redirect {
+  std::string location;  // path and query; always one slash first, so never another host
+};
+
+using Route = std::variant<StaticFile, PhpScript, Redirect, Refusal>;
+
+// Immutable; any thread may call it.
+class Router {
+ public:
+  // `script` is absolute and exists.
+  Router(DocumentRoot root, const std::string& script);
+
+  // `raw_path` is the target's path and `raw_query` what follows its '?', both as they came.
+  // SCRIPT itself costs no system call when asked for by name or as its directory's index, and one
+  // when nothing else matched.
+  [[nodiscard]] Route resolve(std::string_view raw_path, std::string_view raw_query) const;
+
+  // SCRIPT as it runs for whatever nothing else answers: its SCRIPT_NAME is its path below the
+  // root, or "/" and its file name where it lies outside the root; PATH_INFO is empty.
+  [[nodiscard]] const PhpScript& main_script() const noexcept { return main_; }
+  [[nodiscard]] const DocumentRoot& root() const noexcept { return root_; }
+
+ private:
+  [[nodiscard]] std::optional<PhpScript> main_script_by_name(std::string_view path) const;
+  [[nodiscard]] std::optional<Route> script_by_name(std::string_view path) const;
+  [[nodiscard]] Route file_or_index(std::string_view path, std::string_view raw_query) const;
+  [[nodiscard]] Route index_of(std::string_view path, std::string_view raw_query) const;
+  [[nodiscard]] Route run(std::string_view script_name, std::string_view path_info) const;
+  [[nodiscard]] Route send(std::string_view path, FileEntry entry) const;
+
+  DocumentRoot root_;
+  PhpScript main_;
+  bool main_is_inside_ = false;
+  std::string main_real_path_;
+  std::string main_as_index_;  // the directory that SCRIPT is the index.php of, with its slash
+};
+
+}  // namespace lyger::runtime
