@@ -7,7 +7,7 @@ OWN_HEADERS = {"date", "server", "connection", "keep-alive", "content-length", "
 OWN_VALUES = [
     re.compile(r'("(?:REMOTE_PORT|SERVER_PORT|SERVER_SOFTWARE|REQUEST_TIME|REQUEST_TIME_FLOAT)": ?)("[^"]*"|[\d.]+)'),
     re.compile(r"(127\.0\.0\.1:)(\d+)"),
-    re.compile(r'("tmp_name": ?")([^"]+)'),
+    re.compile(r'()("/[^"]*/php\w{6,}")'),  # uploaded files
 ]
 
 

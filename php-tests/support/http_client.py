@@ -21,10 +21,15 @@ class ConnectionEnded(AssertionError):
     """The server closed or reset the connection where more bytes were due."""
 
 
+def family_of(address) -> int:
+    if isinstance(address, str):
+        return socket.AF_UNIX
+    return socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+
+
 def open_socket(address) -> socket.socket:
     """`address` is a (host, port) pair or the path of a unix socket."""
-    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
-    client = socket.socket(family, socket.SOCK_STREAM)
+    client = socket.socket(family_of(address), socket.SOCK_STREAM)
     try:
         client.settimeout(seconds(10))
         client.connect(address)

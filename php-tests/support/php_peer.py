@@ -52,7 +52,7 @@ http {{
     location ~ [^/]\\.php(/|$) {{
       fastcgi_split_path_info ^(.+?\\.php)(/.*)$;
       set $path_info $fastcgi_path_info;
-      if (!-f $document_root$fastcgi_script_name) {{ rewrite ^ /front.php last; }}
+      try_files $fastcgi_script_name /front.php$is_args$args;
       {parameters}
       fastcgi_pass unix:{dir}/fpm.sock;
     }}

@@ -49,6 +49,14 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def client_address(listen: str):
+    """What a client connects to, for a value of --listen."""
+    if listen.startswith("unix:"):
+        return listen.removeprefix("unix:")
+    host, _, port = listen.rpartition(":")
+    return (host.strip("[]"), int(port))
+
+
 def option_words(options: dict) -> list:
     """{"queue": 1, "ini": {"a": "b"}} as --queue 1 --ini a=b."""
     words = []
@@ -88,14 +96,17 @@ class Server:
                 break
         raise AssertionError(f"the server did not start: {self.process.poll()} {self.stderr()}")
 
-    def _spawn(self) -> None:
+    def _listen_options(self) -> list:
+        if given := self.options.get("listen"):
+            return given if isinstance(given, list) else [given]
         if self.unix:
-            self.address = str(self.directory / "socket")
-            listen = f"unix:{self.address}"
-        else:
-            self.address = ("127.0.0.1", free_port())
-            listen = "%s:%d" % self.address
-        options = {"listen": listen, "access_log": self.access_log, "workers": 2, **self.options}
+            return [f"unix:{self.directory}/socket"]
+        return [f"127.0.0.1:{free_port()}"]
+
+    def _spawn(self) -> None:
+        listen = self._listen_options()
+        self.address = client_address(listen[0])
+        options = { "access_log": self.access_log, "workers": 2, **self.options, "listen": listen}
         env = environment({"TMPDIR": str(self.temporary), **(self.env or {})})
         self.command = [str(BINARY), "run", *option_words(options), str(self.script)]
         with open(self.stdout_file, "wb") as out, open(self.stderr_file, "wb") as err:

@@ -1,0 +1,3 @@
+<?php
+
+echo 'files.php itself';

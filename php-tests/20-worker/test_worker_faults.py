@@ -1,0 +1,133 @@
+"""What ends a request does not end the server: exit, exceptions, fatals, boots that fail."""
+
+import pytest
+from support.deadline import wait_until
+from support.http_client import request_bytes
+
+
+def start(start_server, cases, script="faults.php", **options):
+    return start_server(cases / script, **{"mode": "worker", "workers": 1, **options})
+
+
+def boot_of(server):
+    response = server.fetch("/")
+    assert (response.status, response.text) == (200, "ok")
+    return response.get("X-Boot-Id")
+
+
+@pytest.mark.parametrize("how, body", [("exit", "before exit"), ("exit+in+function", "deep exit and shutdown")])
+def test_exit_sends_the_response_and_restarts_the_worker(start_server, cases, how, body):
+    server = start(start_server, cases)
+    boot = boot_of(server)
+    response = server.fetch(f"/?do={how}")
+    assert (response.status, response.text) == (200, body)
+    assert boot_of(server) != boot
+
+
+def test_an_uncaught_exception_is_a_500_and_the_worker_goes_on(start_server, cases):
+    server = start(start_server, cases)
+    boot = boot_of(server)
+    response = server.fetch("/?do=exception&mark=once")
+    assert response.status == 500 and "thrown" not in response.text
+    assert "thrown once" in server.wait_for_log("thrown once")
+    assert boot_of(server) == boot
+
+
+def test_finally_blocks_run_before_the_500(start_server, cases):
+    server = start(start_server, cases)
+    assert server.fetch("/?do=finally").status == 500
+    boot_of(server)
+
+
+@pytest.mark.parametrize(
+    "how, message",
+    [
+        ("memory", "Allowed memory size"),
+        ("error", "fatal by hand"),
+        ("timeout", "Maximum execution time"),
+    ],
+)
+def test_a_fatal_error_is_a_500_and_restarts_the_worker(start_server, cases, how, message):
+    server = start(start_server, cases)
+    boot = boot_of(server)
+    assert server.fetch(f"/?do={how}").status == 500
+    server.wait_for_log(message)
+    assert boot_of(server) != boot
+
+
+def test_an_undefined_function_is_a_500(start_server, cases):
+    server = start(start_server, cases)
+    assert server.fetch("/?do=fatal").status == 500
+    boot_of(server)
+
+
+def test_faults_in_a_row_leave_a_working_server(start_server, cases):
+    server = start(start_server, cases, workers=2)
+    for _ in range(10):
+        assert server.fetch("/?do=exit").status == 200
+        assert server.fetch("/?do=memory").status == 500
+        assert server.fetch("/?do=exception&mark=x").status == 500
+    boot_of(server)
+
+
+def test_a_fault_in_one_worker_does_not_reach_the_others(start_server, cases, gate):
+    server = start(start_server, cases, "gated_worker.php", workers=2)
+    with server.connect() as held:
+        held.send(request_bytes("GET", f"/?gate={gate.path}"))
+        gate.arrive()
+        boots = {server.fetch("/").get("X-Boot-Id") for _ in range(5)}
+        assert len(boots) == 1
+        gate.open()
+        assert held.read_response().get("X-Boot-Id") not in boots
+
+
+def broken(start_server, cases, tmp_path, **options):
+    env = {"FIXED": str(tmp_path / "fixed"), "ATTEMPTS": str(tmp_path / "attempts")}
+    return start(start_server, cases, "broken_boot.php", env=env, **options)
+
+
+def test_a_worker_that_cannot_boot_says_why(start_server, cases, tmp_path):
+    server = broken(start_server, cases, tmp_path)
+    assert "broken_boot.php" in server.wait_for_log("the database of the boot is missing")
+    response = server.fetch("/")
+    assert response.status == 503
+    assert int(response.get("Retry-After")) >= 1
+
+
+def test_failing_boots_back_off(start_server, cases, tmp_path):
+    server = broken(start_server, cases, tmp_path)
+    server.wait_for_log("the database of the boot is missing")
+    for _ in range(200):
+        server.fetch("/")
+    attempts = (tmp_path / "attempts").read_text().count("attempt")
+    assert attempts <= 20, f"{attempts} boots during 200 requests"
+
+
+def test_a_repaired_worker_boots_without_a_restart_of_the_server(start_server, cases, tmp_path):
+    server = broken(start_server, cases, tmp_path)
+    assert server.fetch("/").status == 503
+    (tmp_path / "fixed").touch()
+    wait_until(lambda: server.fetch("/").text == "booted at last", "the repaired worker", within=30)
+
+
+def test_static_files_are_served_while_the_worker_cannot_boot(start_server, cases, tmp_path):
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "file.txt").write_text("static")
+    server = broken(start_server, cases, tmp_path, root=root)
+    assert server.fetch("/").status == 503
+    assert server.fetch("/file.txt").text == "static"
+
+
+def test_a_server_whose_worker_cannot_boot_still_stops(start_server, cases, tmp_path):
+    server = broken(start_server, cases, tmp_path)
+    server.wait_for_log("the database of the boot is missing")
+    server.stop()
+
+
+def test_a_worker_script_with_a_syntax_error_is_explained(start_server, tmp_path):
+    script = tmp_path / "index.php"
+    script.write_text("<?php this is no PHP;")
+    server = start_server(script, mode="worker", workers=1)
+    server.wait_for_log("syntax error")
+    assert server.fetch("/").status == 503
