@@ -1,7 +1,16 @@
 """What the kernel says about a process: descriptors, threads, memory."""
 
+import mmap
 import os
 import pathlib
+
+MIB = 1024  # in KiB
+
+
+def is_sanitized(binary: pathlib.Path) -> bool:
+    """Whether the binary was built with a sanitizer, whose shadow memory blurs every measure."""
+    with open(binary, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as code:
+        return any(code.find(mark) >= 0 for mark in (b"__asan_init", b"__tsan_init"))
 
 
 class ProcessView:
@@ -41,6 +50,11 @@ class ProcessView:
 
     def peak_rss_kib(self) -> int:
         return self._status("VmHWM")
+
+    def grew_at_most(self, before: int, allowed_mib: int) -> bool:
+        """Whether the peak of RSS stayed within `allowed_mib` of `before`, in KiB."""
+        quarantine = 512 if is_sanitized(self.proc / "exe") else 0
+        return self.peak_rss_kib() - before <= (allowed_mib + quarantine) * MIB
 
     def threads(self) -> int:
         return self._status("Threads")
