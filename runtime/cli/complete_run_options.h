@@ -7,7 +7,7 @@
 namespace lyger::runtime {
 
 // Throws StartupError for a script, root or php.ini that is missing, of the wrong kind or not
-// readable, and for numbers out of their range.
+// readable, and for a socket path that is too long.
 [[nodiscard]] RunOptions complete_run_options(RunOptions options);
 
 }  // namespace lyger::runtime

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,8 +23,8 @@ struct UnixAddress {
 using ListenAddress = std::variant<TcpAddress, UnixAddress>;
 
 // IP:PORT, [IPV6]:PORT, localhost:PORT (127.0.0.1), :PORT and *:PORT (0.0.0.0), PORT alone
-// (127.0.0.1), unix:PATH. Throws StartupError.
-[[nodiscard]] ListenAddress parse_listen_address(std::string_view text);
+// (127.0.0.1), unix:PATH; nullopt for anything else.
+[[nodiscard]] std::optional<ListenAddress> parse_listen_address(std::string_view text);
 
 // In the form that parse_listen_address() reads.
 [[nodiscard]] std::string to_string(const ListenAddress& address);

@@ -34,7 +34,7 @@ struct RunOptions {
 
   std::optional<std::uint64_t> max_body;  // nullopt: default_max_body or a larger post_max_size
   std::uint64_t max_header_bytes = std::uint64_t{32} << 10;
-  std::chrono::milliseconds header_timeout{std::chrono::seconds(20)};
+  std::chrono::milliseconds header_timeout{std::chrono::seconds(30)};
   std::chrono::milliseconds body_timeout{std::chrono::seconds(30)};
   std::chrono::milliseconds keepalive_timeout{std::chrono::seconds(60)};  // 0: no keep-alive
   std::chrono::milliseconds send_timeout{std::chrono::seconds(60)};
@@ -48,6 +48,7 @@ struct RunOptions {
   LogFormat log_format = LogFormat::text;
 };
 
+inline constexpr unsigned most_workers = 1024;
 inline constexpr std::uint64_t default_max_body = std::uint64_t{128} << 20;
 
 }  // namespace lyger::runtime

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "runtime/http/ascii.h"
+#include "runtime/base/ascii.h"
 
 namespace lyger::runtime {
 namespace {

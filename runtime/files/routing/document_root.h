@@ -8,7 +8,7 @@
 
 #include "runtime/base/owned_fd.h"
 #include "runtime/files/routing/linkless_open.h"
-#include "runtime/http/refusal.h"
+#include "runtime/base/refusal.h"
 
 namespace lyger::runtime {
 

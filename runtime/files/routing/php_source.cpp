@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "runtime/http/ascii.h"
+#include "runtime/base/ascii.h"
 
 namespace lyger::runtime {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "runtime/base/owned_fd.h"
 #include "runtime/files/routing/document_root.h"
-#include "runtime/http/refusal.h"
+#include "runtime/base/refusal.h"
 
 namespace lyger::runtime {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/http/refusal.h"
+#include "runtime/base/refusal.h"
 
 namespace lyger::runtime {
 

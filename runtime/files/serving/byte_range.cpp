@@ -4,7 +4,7 @@
 #include <limits>
 #include <optional>
 
-#include "runtime/http/ascii.h"
+#include "runtime/base/ascii.h"
 
 namespace lyger::runtime {
 namespace {

@@ -1,0 +1,131 @@
+#include "runtime/cli/help_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "runtime/cli/run_option_table.h"
+
+namespace lyger::runtime {
+
+namespace {
+
+constexpr std::size_t name_width = 28;
+constexpr std::size_t line_width = 80;
+
+constexpr std::string_view general =
+    R"(lyger-embed serves PHP applications: HTTP server and PHP engine in one program.
+
+Usage:
+  lyger-embed run [options] SCRIPT    serve an application
+  lyger-embed php [options] FILE      run PHP as `php` does on a command line
+  lyger-embed version                 versions of lyger-embed and PHP, extensions
+  lyger-embed help [COMMAND]          this text, or a command's own
+
+A PHP file or a PHP option in the command's place means `php`:
+`lyger-embed artisan migrate` is `lyger-embed php artisan migrate`.
+
+Examples:
+  lyger-embed run public/index.php
+  lyger-embed run --listen :8080 --workers 8 public/index.php
+  lyger-embed php -r 'echo PHP_VERSION, "\n";'
+)";
+
+constexpr std::string_view run_head = R"(Serves a PHP application.
+
+Usage: lyger-embed run [options] SCRIPT
+
+SCRIPT answers every request that is neither for a file under the document root
+nor for another PHP script there. Options may stand before or after it.
+)";
+
+constexpr std::string_view run_examples = R"(
+Times: 500ms, 10s, 2m, 1h; a number alone is seconds.
+Sizes: 64K, 8M, 1G; a number alone is bytes.
+
+Examples:
+  lyger-embed run public/index.php
+  lyger-embed run --listen 0.0.0.0:80 --listen unix:/run/app.sock public/index.php
+  lyger-embed run --mode worker --workers 8 --ini memory_limit=256M worker.php
+  lyger-embed run --access-log off --log-format json public/index.php
+)";
+
+constexpr std::string_view php =
+    R"(Runs PHP as `php` does on a command line, with the engine that serves requests.
+
+Usage:
+  lyger-embed php [options] FILE [arguments]
+  lyger-embed php [options] -r CODE [arguments]
+
+Everything after `php` is PHP's own; `lyger-embed php --help` lists its options.
+
+Examples:
+  lyger-embed php artisan migrate
+  lyger-embed php -d memory_limit=-1 vendor/bin/phpunit
+  lyger-embed php -r 'var_dump(PHP_ZTS);'
+)";
+
+constexpr std::string_view version =
+    R"(Shows the versions of lyger-embed and PHP, whether PHP is thread-safe, and its
+extensions.
+
+Usage: lyger-embed version
+
+Example:
+  lyger-embed version
+)";
+
+// Appends `text` broken into lines that begin at `indent`; the first one has got there already.
+void append_wrapped(std::string& help, std::string_view text, std::size_t indent) {
+  std::size_t column = indent;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (column > indent && column + 1 + word.size() > line_width) {
+      help.append("\n").append(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      help += ' ';
+      ++column;
+    }
+    help.append(word);
+    column += word.size();
+  }
+  help += '\n';
+}
+
+void append_option(std::string& help, const RunOptionEntry& entry, const RunOptions& defaults) {
+  help += fmt::format("{:<{}}", fmt::format("  --{} {} ", entry.name, entry.value), name_width);
+  const std::string standard = entry.standard(defaults);
+  append_wrapped(help,
+                 standard.empty() ? std::string(entry.meaning)
+                                  : fmt::format("{} [{}]", entry.meaning, standard),
+                 name_width);
+}
+
+}  // namespace
+
+std::string general_help() { return std::string(general); }
+
+std::string run_help(const RunOptions& defaults) {
+  std::string help(run_head);
+  std::string_view group;
+  for (const RunOptionEntry& entry : run_option_table()) {
+    if (entry.group != group) {
+      group = entry.group;
+      help += fmt::format("\n{}:\n", group);
+    }
+    append_option(help, entry, defaults);
+  }
+  help.append(run_examples);
+  return help;
+}
+
+std::string php_help() { return std::string(php); }
+
+std::string version_help() { return std::string(version); }
+
+}  // namespace lyger::runtime

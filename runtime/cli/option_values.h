@@ -1,0 +1,124 @@
+// How the text of an option becomes a field of RunOptions: one function for each kind of value.
+// Each returns what is wrong with the text, to be put after the option's name, or nothing.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "runtime/cli/quantities.h"
+#include "runtime/cli/run_options.h"
+
+namespace lyger::runtime {
+
+using OptionProblem = std::optional<std::string>;
+
+inline constexpr OptionProblem no_problem = std::nullopt;
+inline constexpr std::chrono::milliseconds longest_time = std::chrono::hours(24);
+
+template <auto Field>
+OptionProblem take_duration_from(RunOptions& options,
+                                 std::string_view text,
+                                 std::chrono::milliseconds least) {
+  const auto duration = parse_duration(text);
+  if (!duration) {
+    return fmt::format("must be a time such as 500ms, 10s or 2m, not \"{}\"", text);
+  }
+  if (*duration < least || *duration > longest_time) {
+    return fmt::format(
+        "must be from {} to 24h, not \"{}\"", least.count() == 0 ? "0" : "1ms", text);
+  }
+  options.*Field = *duration;
+  return no_problem;
+}
+
+template <auto Field>
+OptionProblem take_duration(RunOptions& options, std::string_view text) {
+  return take_duration_from<Field>(options, text, std::chrono::milliseconds(1));
+}
+
+template <auto Field>
+OptionProblem take_duration_or_zero(RunOptions& options, std::string_view text) {
+  return take_duration_from<Field>(options, text, std::chrono::milliseconds(0));
+}
+
+template <auto Field, std::uint64_t Least, std::uint64_t Most>
+OptionProblem take_size(RunOptions& options, std::string_view text) {
+  const auto size = parse_size(text);
+  if (!size) {
+    return fmt::format("must be a size such as 64K, 8M or 1G, not \"{}\"", text);
+  }
+  if (*size < Least || *size > Most) {
+    return fmt::format(
+        "must be from {} to {}, not \"{}\"", format_size(Least), format_size(Most), text);
+  }
+  options.*Field = *size;
+  return no_problem;
+}
+
+template <auto Field, unsigned Most>
+OptionProblem take_count(RunOptions& options, std::string_view text) {
+  const auto number = parse_number(text);
+  if (!number || *number < 1 || *number > Most) {
+    return fmt::format("must be a number from 1 to {}, not \"{}\"", Most, text);
+  }
+  options.*Field = static_cast<unsigned>(*number);
+  return no_problem;
+}
+
+template <typename Value, std::size_t Count>
+using Choices = std::array<std::pair<std::string_view, Value>, Count>;
+
+template <std::size_t Count, typename Value>
+std::string list_names(const Choices<Value, Count>& choices) {
+  std::string list;
+  for (std::size_t index = 0; index < Count; ++index) {
+    const std::string_view glue = index == 0 ? "" : index + 1 == Count ? " or " : ", ";
+    list.append(glue).append(choices[index].first);
+  }
+  return list;
+}
+
+template <auto Field, const auto& choices>
+OptionProblem take_choice(RunOptions& options, std::string_view text) {
+  const auto* const found = std::find_if(
+      choices.begin(), choices.end(), [text](const auto& choice) { return choice.first == text; });
+  if (found == choices.end()) {
+    return fmt::format("must be {}, not \"{}\"", list_names(choices), text);
+  }
+  options.*Field = found->second;
+  return no_problem;
+}
+
+template <auto Field, const auto& choices>
+std::string chosen_name(const RunOptions& options) {
+  const auto* const found =
+      std::find_if(choices.begin(), choices.end(), [&options](const auto& choice) {
+        return choice.second == options.*Field;
+      });
+  return std::string(found->first);
+}
+
+template <auto Field>
+OptionProblem take_text(RunOptions& options, std::string_view text) {
+  if (text.empty()) {
+    return "must not be empty";
+  }
+  options.*Field = text;
+  return no_problem;
+}
+
+template <auto Field>
+std::string field_duration(const RunOptions& options) {
+  return format_duration(options.*Field);
+}
+
+}  // namespace lyger::runtime

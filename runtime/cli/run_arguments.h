@@ -1,0 +1,19 @@
+// The arguments of `run`.
+#pragma once
+
+#include <span>
+#include <string>
+#include <variant>
+
+#include "runtime/cli/run_options.h"
+
+namespace lyger::runtime {
+
+struct HelpAsked {};
+
+// Sets what the arguments say over `defaults`; nothing is looked up in the file system.
+// Throws StartupError.
+[[nodiscard]] std::variant<RunOptions, HelpAsked> parse_run_arguments(
+    std::span<const std::string> args, const RunOptions& defaults);
+
+}  // namespace lyger::runtime

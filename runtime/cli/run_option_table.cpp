@@ -1,0 +1,186 @@
+#include "runtime/cli/run_option_table.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "runtime/cli/option_values.h"
+
+namespace lyger::runtime {
+
+namespace {
+
+constexpr Choices<RunMode, 3> modes = {
+    {{"auto", RunMode::automatic}, {"worker", RunMode::worker}, {"classic", RunMode::classic}}};
+constexpr Choices<LogFormat, 2> log_formats = {
+    {{"text", LogFormat::text}, {"json", LogFormat::json}}};
+constexpr Choices<Level, 5> log_levels = {{{"debug", Level::debug},
+                                           {"info", Level::info},
+                                           {"notice", Level::notice},
+                                           {"warning", Level::warning},
+                                           {"error", Level::error}}};
+
+OptionProblem take_listen(RunOptions& options, std::string_view text) {
+  auto address = parse_listen_address(text);
+  if (!address) {
+    return fmt::format(
+        "must be IP:PORT, [IPV6]:PORT, localhost:PORT, :PORT, PORT or unix:PATH, not \"{}\"", text);
+  }
+  options.listen.push_back(std::move(*address));
+  return no_problem;
+}
+
+OptionProblem take_ini(RunOptions& options, std::string_view text) {
+  const std::size_t equals = text.find('=');
+  const std::string_view key = text.substr(0, equals);
+  if (equals == std::string_view::npos || key.empty() ||
+      key.find_first_of(" \t\r\n") != std::string_view::npos) {
+    return fmt::format("must be KEY=VALUE such as memory_limit=256M, not \"{}\"", text);
+  }
+  if (text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos) {
+    return fmt::format("must be one line; the value of {} is not", key);
+  }
+  options.ini.push_back({std::string(key), std::string(text.substr(equals + 1))});
+  return no_problem;
+}
+
+std::string nothing(const RunOptions&) { return {}; }
+
+std::string listen_addresses(const RunOptions& options) {
+  std::string list;
+  for (const ListenAddress& address : options.listen) {
+    list.append(list.empty() ? "" : " ").append(to_string(address));
+  }
+  return list;
+}
+
+constexpr std::string_view where = "Where";
+constexpr std::string_view how = "How";
+constexpr std::string_view limits = "Limits";
+constexpr std::string_view php = "PHP";
+constexpr std::string_view logs = "Logs";
+
+using Options = RunOptions;
+
+constexpr RunOptionEntry table[] = {
+    {"listen",
+     "ADDRESS",
+     where,
+     "IP:PORT, [IPV6]:PORT, localhost:PORT, :PORT for every interface, PORT alone for this "
+     "machine only, or unix:PATH; repeatable",
+     listen_addresses,
+     take_listen,
+     [](Options& options) { options.listen.clear(); }},
+    {"root",
+     "DIR",
+     where,
+     "the document root: files under it are served",
+     [](const Options&) -> std::string { return "the script's directory"; },
+     take_text<&Options::root>},
+    {"workers",
+     "N",
+     how,
+     "PHP threads",
+     [](const Options&) -> std::string { return "usable CPUs"; },
+     take_count<&Options::workers, most_workers>},
+    {"mode",
+     "MODE",
+     how,
+     "worker: the script boots once and loops; classic: it runs for each request; auto: worker if "
+     "the first request reaches the loop",
+     chosen_name<&Options::mode, modes>,
+     take_choice<&Options::mode, modes>},
+    {"queue",
+     "N",
+     how,
+     "requests that may wait for a PHP thread; 503 past it",
+     [](const Options& options) { return std::to_string(options.queue); },
+     take_count<&Options::queue, 1'000'000>},
+    {"queue-timeout",
+     "TIME",
+     how,
+     "how long a request may wait; 503 past it",
+     field_duration<&Options::queue_timeout>,
+     take_duration<&Options::queue_timeout>},
+    {"drain-timeout",
+     "TIME",
+     how,
+     "how long a stop waits for running requests",
+     field_duration<&Options::drain_timeout>,
+     take_duration_or_zero<&Options::drain_timeout>},
+    {"max-body",
+     "SIZE",
+     limits,
+     "largest request body; 413 past it",
+     [](const Options&) {
+       return format_size(default_max_body) + ", or PHP's post_max_size if larger";
+     },
+     take_size<&Options::max_body, 1, std::uint64_t{1} << 40>},
+    {"max-header-bytes",
+     "SIZE",
+     limits,
+     "largest request line and headers; 431 past it",
+     [](const Options& options) { return format_size(options.max_header_bytes); },
+     take_size<&Options::max_header_bytes, 1024, std::uint64_t{1} << 20>},
+    {"header-timeout",
+     "TIME",
+     limits,
+     "for all headers of a request to arrive; 408 past it",
+     field_duration<&Options::header_timeout>,
+     take_duration<&Options::header_timeout>},
+    {"body-timeout",
+     "TIME",
+     limits,
+     "longest silence within a request body; 408 past it",
+     field_duration<&Options::body_timeout>,
+     take_duration<&Options::body_timeout>},
+    {"keepalive-timeout",
+     "TIME",
+     limits,
+     "how long an idle connection stays open; 0 for no keep-alive",
+     field_duration<&Options::keepalive_timeout>,
+     take_duration_or_zero<&Options::keepalive_timeout>},
+    {"send-timeout",
+     "TIME",
+     limits,
+     "longest time a client may take nothing of its response",
+     field_duration<&Options::send_timeout>,
+     take_duration<&Options::send_timeout>},
+    {"ini",
+     "KEY=VALUE",
+     php,
+     "a PHP setting; repeatable",
+     nothing,
+     take_ini,
+     [](Options& options) { options.ini.clear(); }},
+    {"php-ini",
+     "FILE",
+     php,
+     "the php.ini to read",
+     [](const Options&) -> std::string { return "PHP's own search"; },
+     take_text<&Options::php_ini>},
+    {"access-log",
+     "FILE",
+     logs,
+     "a file, - for standard output, or off",
+     [](const Options& options) { return options.access_log; },
+     take_text<&Options::access_log>},
+    {"log-level",
+     "LEVEL",
+     logs,
+     "debug, info, notice, warning or error",
+     chosen_name<&Options::log_level, log_levels>,
+     take_choice<&Options::log_level, log_levels>},
+    {"log-format",
+     "FORMAT",
+     logs,
+     "text or json, for both logs",
+     chosen_name<&Options::log_format, log_formats>,
+     take_choice<&Options::log_format, log_formats>},
+};
+
+}  // namespace
+
+std::span<const RunOptionEntry> run_option_table() noexcept { return table; }
+
+}  // namespace lyger::runtime

@@ -1,0 +1,48 @@
+// Writes the status line and header fields of one response. What frames the message (RFC 9112,
+// section 6) or belongs to the connection is decided by the caller, never by a script.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "runtime/base/pinned.h"
+
+namespace lyger::runtime {
+
+class ResponseHead : Pinned {
+ public:
+  // Starts anew; the buffer stays. An empty `reason` takes the registered phrase.
+  void start(int status, std::string_view reason = {});
+  // Appends a field in the order of the calls, except what start_body() decides: Content-Length is
+  // taken note of, Connection is looked at for "close", Transfer-Encoding, Keep-Alive and Upgrade
+  // are dropped. CR, LF and NUL become spaces. A name that is no token drops the field.
+  void add(std::string_view name, std::string_view value);
+  // "Name: value".
+  void add_line(std::string_view line);
+
+  // Ends the head. `date` is IMF-fixdate; Date and Server are added unless the script set them.
+  enum class Framing { none, length, chunked, until_close };
+  void end(Framing framing, std::uint64_t length, bool close, std::string_view date);
+
+  [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
+  [[nodiscard]] int status() const noexcept { return status_; }
+  // What the script itself said of the length; only digits count.
+  [[nodiscard]] std::optional<std::uint64_t> declared_length() const noexcept { return declared_; }
+  [[nodiscard]] bool wants_close() const noexcept { return wants_close_; }
+  // RFC 9110, sections 15.2, 15.3.5, 15.4.5.
+  [[nodiscard]] bool status_has_body() const noexcept {
+    return status_ >= 200 && status_ != 204 && status_ != 304;
+  }
+
+ private:
+  std::string bytes_;
+  int status_ = 200;
+  std::optional<std::uint64_t> declared_;
+  bool wants_close_ = false;
+  bool has_date_ = false;
+  bool has_server_ = false;
+};
+
+}  // namespace lyger::runtime

@@ -1,0 +1,28 @@
+// Where the bytes of a response go: a connection, or a buffer in tests and benchmarks.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace lyger::runtime {
+
+enum class SendResult { ok, client_gone };
+enum class AfterResponse { keep_alive, close };
+
+class ResponseSink {
+ public:
+  // Sends the pieces in order or queues what the client does not take now. Waits while more than
+  // the response buffer is queued. Called only by the exchange's owner.
+  [[nodiscard]] virtual SendResult send(std::span<const std::string_view> pieces) noexcept = 0;
+  // True once the client is known to be gone; cheap.
+  [[nodiscard]] virtual bool client_gone() const noexcept = 0;
+  // True when the server is about to stop: the response should say Connection: close.
+  [[nodiscard]] virtual bool server_closing() const noexcept = 0;
+  // Gives the exchange back to its connection. The caller touches neither afterwards.
+  virtual void finished(AfterResponse after) noexcept = 0;
+
+ protected:
+  ~ResponseSink() = default;
+};
+
+}  // namespace lyger::runtime

@@ -1,0 +1,123 @@
+// `lyger-embed run`: builds the graph of objects, serves, and takes it apart again.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include "runtime/cli/start/start_banner.h"
+#include "runtime/files/routing/router.h"
+#include "runtime/program/commands.h"
+#include "runtime/program/lifecycle.h"
+#include "sapi/engine/engine.h"
+#include "sapi/engine/engine_facts.h"
+#include "sapi/engine/sapi_module.h"
+#include "threads/pools.h"
+
+namespace lyger {
+namespace {
+
+using runtime::RunMode;
+using runtime::RunOptions;
+
+sapi::EngineSettings engine_settings(const RunOptions& options) {
+  sapi::EngineSettings settings;
+  for (const auto& [key, value] : options.ini) {
+    settings.ini.emplace_back(key, value);
+  }
+  settings.php_ini = options.php_ini.string();
+  return settings;
+}
+
+runtime::ServerSettings server_settings(const RunOptions& options, const sapi::EngineFacts& facts) {
+  return {
+      .max_body = options.max_body.value_or(
+          std::max(runtime::default_max_body,
+                   facts.post_max_size == 0 ? std::uint64_t{0} : facts.post_max_size)),
+      .max_header_bytes = options.max_header_bytes,
+      .header_timeout = options.header_timeout,
+      .body_timeout = options.body_timeout,
+      .keepalive_timeout = options.keepalive_timeout,
+      .send_timeout = options.send_timeout,
+      .queue_timeout = options.queue_timeout,
+  };
+}
+
+threads::PoolSettings pool_settings(const RunOptions& options) {
+  using threads::PoolMode;
+  return {
+      .name = "main",
+      .script = options.script.string(),
+      .threads = options.workers,
+      .queue = options.queue,
+      .mode = options.mode == RunMode::worker    ? PoolMode::worker
+              : options.mode == RunMode::classic ? PoolMode::classic
+                                                 : PoolMode::undecided,
+  };
+}
+
+void show_banner(const RunOptions& options,
+                 const sapi::EngineFacts& facts,
+                 const std::vector<runtime::ListenAddress>& addresses) {
+  const runtime::StartFacts start{
+      .version = LYGER_VERSION,
+      .php_version = sapi::php_version(),
+      .opcache = facts.opcache,
+      .jit = facts.jit,
+      .mode = options.mode == RunMode::worker    ? "worker"
+              : options.mode == RunMode::classic ? "classic"
+                                                 : "auto",
+      .threads = options.workers,
+      .script = options.script,
+      .root = options.root,
+      .addresses = addresses,
+  };
+  std::fputs(runtime::start_banner(start, runtime::colour_of(STDERR_FILENO)).c_str(), stderr);
+}
+
+}  // namespace
+
+int run_command(const RunOptions& options) {
+  runtime::Log log({.level = options.log_level, .format = options.log_format});
+  runtime::AccessLog access_log(
+      {.destination = options.access_log, .format = options.log_format}, log);
+  std::vector<runtime::ListenSocket> sockets;
+  std::vector<runtime::ListenAddress> addresses;
+  for (const auto& address : options.listen) {
+    sockets.push_back(runtime::ListenSocket::open(address));
+    addresses.push_back(sockets.back().address());
+  }
+  const runtime::Router router(runtime::DocumentRoot(options.root.string()),
+                               options.script.string());
+  const sapi::Engine engine(engine_settings(options), sapi::sapi_module_table(log));
+  const sapi::EngineFacts facts = sapi::engine_facts();
+  const auto settings = server_settings(options, facts);
+  const sapi::HostParts host_parts{log, access_log, options.root.string()};
+
+  Lifecycle* to_notify = nullptr;
+  threads::Pools pools(pool_settings(options), host_parts, [&to_notify] { to_notify->notify(); });
+  runtime::IoThread io({settings, router, pools, log, access_log});
+  Lifecycle lifecycle(io, log, options.drain_timeout);
+  to_notify = &lifecycle;
+  for (auto& socket : sockets) {
+    io.serve(std::move(socket));
+  }
+  pools.start();
+  show_banner(options, facts, addresses);
+
+  bool clean = lifecycle.serve();
+  pools.request_stop();
+  clean = clean && lifecycle.wait_for([&pools] { return pools.stopped(); });
+  if (const auto refused = io.refusal_summary(); !refused.empty()) {
+    log.write(runtime::Level::info, "refused requests by status", {{"counts", refused}});
+  }
+  if (!clean) {  // PHP threads still run: nothing of theirs can be taken apart
+    access_log.flush();
+    log.flush();
+    ::_exit(0);
+  }
+  log.write(runtime::Level::notice, "stopped");
+  return 0;
+}
+
+}  // namespace lyger

@@ -1,0 +1,15 @@
+// Makes the calling thread a PHP thread for as long as the guard lives: the engine's thread-local
+// storage is made and freed here. One on each thread that runs PHP; none on the engine's own thread.
+#pragma once
+
+#include "runtime/base/pinned.h"
+
+namespace lyger::sapi {
+
+class PhpThreadGuard : runtime::Pinned {
+ public:
+  PhpThreadGuard();
+  ~PhpThreadGuard();
+};
+
+}  // namespace lyger::sapi

@@ -1,0 +1,70 @@
+#include "sapi/functions/lyger_module.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstring>
+
+#include "sapi/functions/lyger_arginfo.h"
+#include "sapi/php.h"
+
+namespace lyger::sapi {
+namespace {
+
+// OPcache starts for SAPI names on its own list only (ext/opcache/ZendAccelerator.c,
+// accel_find_sapi). PHP_SAPI is defined by now, and OPcache looks after the modules have started;
+// Engine gives the name back. Nothing depends on this name but that list.
+constexpr char kNameForOpcache[] = "uwsgi";
+
+// OPcache is a shared extension up to PHP 8.4; it is on unless php.ini has loaded it already.
+void load_opcache() noexcept {
+  if (zend_get_extension("Zend OPcache") != nullptr) {
+    return;
+  }
+  const char* folder = INI_STR(const_cast<char*>("extension_dir"));
+  std::array<char, MAXPATHLEN> path;
+  const int length = snprintf(path.data(), path.size(), "%s/opcache.so", folder);
+  if (length > 0 && static_cast<std::size_t>(length) < path.size() &&
+      access(path.data(), R_OK) == 0) {
+    zend_load_extension(path.data());
+  }
+}
+
+PHP_MINIT_FUNCTION(lyger) {
+  if (std::strcmp(sapi_module.name, "cli") != 0) {
+    sapi_module.name = const_cast<char*>(kNameForOpcache);
+  }
+  load_opcache();
+  return SUCCESS;
+}
+
+const zend_function_entry kServerFunctions[] = {
+    ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
+    ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_lyger_handle_request)
+    ZEND_FE(lyger_finish_request, arginfo_lyger_finish_request)
+    ZEND_NAMED_FE(fastcgi_finish_request, ZEND_FN(lyger_finish_request), arginfo_lyger_finish_request)
+    ZEND_NAMED_FE(frankenphp_finish_request, ZEND_FN(lyger_finish_request), arginfo_lyger_finish_request)
+    ZEND_NAMED_FE(getallheaders, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
+    ZEND_NAMED_FE(apache_request_headers, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
+    ZEND_NAMED_FE(frankenphp_request_headers, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
+    ZEND_NAMED_FE(apache_response_headers, ZEND_FN(lyger_response_headers), arginfo_getallheaders)
+    ZEND_NAMED_FE(frankenphp_response_headers, ZEND_FN(lyger_response_headers), arginfo_getallheaders)
+    ZEND_FE_END};
+
+}  // namespace
+
+zend_module_entry& lyger_module() noexcept {
+  static zend_module_entry module = {STANDARD_MODULE_HEADER,
+                                     "lyger",
+                                     kServerFunctions,
+                                     PHP_MINIT(lyger),
+                                     nullptr,
+                                     nullptr,
+                                     nullptr,
+                                     nullptr,
+                                     LYGER_VERSION,
+                                     STANDARD_MODULE_PROPERTIES};
+  return module;
+}
+
+}  // namespace lyger::sapi

@@ -1,0 +1,65 @@
+// lyger_finish_request(), getallheaders(), apache_response_headers() and their aliases.
+#include "runtime/http/exchange.h"
+#include "sapi/functions/lyger_arginfo.h"
+#include "sapi/php.h"
+#include "sapi/request/thread_context.h"
+
+using lyger::sapi::ThreadContext;
+
+namespace {
+
+ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server_context)); }
+
+void add_field(zval* array, std::string_view name, std::string_view value) noexcept {
+  add_assoc_stringl_ex(array, name.data(), name.size(), value.data(), value.size());
+}
+
+}  // namespace
+
+ZEND_FUNCTION(lyger_finish_request) {
+  ZEND_PARSE_PARAMETERS_NONE();
+  ThreadContext* thread = context();
+  if (thread == nullptr || !thread->serving()) {
+    RETURN_FALSE;
+  }
+  // Made now, because afterwards the request's fields are gone.
+  zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
+  zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_REQUEST));
+  php_output_end_all();
+  sapi_send_headers();
+  thread->finish();
+  RETURN_TRUE;
+}
+
+ZEND_FUNCTION(lyger_request_headers) {
+  ZEND_PARSE_PARAMETERS_NONE();
+  array_init(return_value);
+  const ThreadContext* thread = context();
+  if (thread == nullptr || !thread->serving()) {
+    return;
+  }
+  for (const auto& field : thread->exchange()->head.headers) {
+    if (field.name.find('_') == std::string_view::npos) {
+      add_field(return_value, field.name, field.value);
+    }
+  }
+}
+
+ZEND_FUNCTION(lyger_response_headers) {
+  ZEND_PARSE_PARAMETERS_NONE();
+  array_init(return_value);
+  zend_llist_position position;
+  auto* headers = &SG(sapi_headers).headers;
+  auto* header = static_cast<sapi_header_struct*>(zend_llist_get_first_ex(headers, &position));
+  for (; header != nullptr;
+       header = static_cast<sapi_header_struct*>(zend_llist_get_next_ex(headers, &position))) {
+    const std::string_view line(header->header, header->header_len);
+    const auto colon = line.find(':');
+    if (colon != std::string_view::npos) {
+      const auto value = line.find_first_not_of(" \t", colon + 1);
+      add_field(return_value,
+                line.substr(0, colon),
+                value == std::string_view::npos ? std::string_view() : line.substr(value));
+    }
+  }
+}

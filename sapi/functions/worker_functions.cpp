@@ -1,0 +1,120 @@
+// lyger_handle_request(): one turn of a worker script's loop.
+#include "sapi/bailout.h"
+#include "sapi/functions/lyger_arginfo.h"
+#include "sapi/php.h"
+#include "sapi/request/light_cycle.h"
+#include "sapi/request/request_source.h"
+#include "sapi/request/thread_context.h"
+
+extern "C" {
+#include <ext/spl/spl_exceptions.h>
+}
+
+using lyger::runtime::Exchange;
+using lyger::sapi::guarded;
+using lyger::sapi::Outcome;
+using lyger::sapi::ThreadContext;
+
+namespace {
+
+ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server_context)); }
+
+// What the boot has written is nobody's response, and its shutdown functions are not a request's.
+void end_boot(ThreadContext& thread) noexcept {
+  php_output_discard_all();
+  if (thread.serving() && !thread.restart_response()) {
+    php_error_docref(nullptr,
+                     E_WARNING,
+                     "the script has sent output before its first request; it went to a client");
+    thread.finish();
+    thread.worker.first = nullptr;
+  }
+  thread.worker.boot_shutdown_functions = BG(user_shutdown_function_names);
+  BG(user_shutdown_function_names) = nullptr;
+}
+
+// The engine's part of the boot's end, as after a request, but without telling a client anything.
+void reset_after_boot() noexcept {
+  php_output_deactivate();
+  sapi_deactivate();
+  zend_unset_timeout();
+}
+
+// The next request, which is the one that the boot was for if there is one.
+Exchange* take_request(ThreadContext& thread) noexcept {
+  auto& worker = thread.worker;
+  if (!worker.looping) {
+    worker.looping = true;
+    worker.source->on_loop_reached();
+  }
+  if (Exchange* first = std::exchange(worker.first, nullptr)) {
+    return first;
+  }
+  Exchange* next = worker.source->next();
+  if (next != nullptr) {
+    thread.attach(*next);
+  }
+  return next;
+}
+
+// An exception that the handler has let through: PHP's usual end of a script, but not of the worker.
+void report_exception() noexcept {
+  if (Z_TYPE(EG(user_exception_handler)) != IS_UNDEF) {
+    zend_user_exception_handler();
+  }
+  if (EG(exception) != nullptr && !zend_is_unwind_exit(EG(exception))) {
+    zend_exception_error(EG(exception), E_ERROR);
+  }
+}
+
+}  // namespace
+
+ZEND_FUNCTION(lyger_handle_request) {
+  zend_fcall_info call;
+  zend_fcall_info_cache cache;
+  ZEND_PARSE_PARAMETERS_START(1, 1)
+  Z_PARAM_FUNC(call, cache)
+  ZEND_PARSE_PARAMETERS_END();
+
+  ThreadContext* thread = context();
+  if (thread == nullptr || thread->worker.source == nullptr) {
+    zend_throw_exception(spl_ce_RuntimeException,
+                         "lyger_handle_request() works in worker mode only: start this script with "
+                         "lyger-embed run",
+                         0);
+    RETURN_THROWS();
+  }
+  if (thread->worker.handling) {
+    zend_throw_exception(
+        spl_ce_RuntimeException, "lyger_handle_request() cannot be called by a request's handler", 0);
+    RETURN_THROWS();
+  }
+  if (!thread->worker.looping) {
+    end_boot(*thread);
+    reset_after_boot();
+  }
+  if (take_request(*thread) == nullptr) {
+    RETURN_FALSE;
+  }
+  if (lyger::sapi::worker_request_startup(*thread) == Outcome::bailed_out) {
+    lyger::sapi::resume_bailout();
+  }
+  thread->worker.handling = true;
+  zval result;
+  ZVAL_UNDEF(&result);
+  call.retval = &result;
+  zend_call_function(&call, &cache);
+  zval_ptr_dtor(&result);
+  if (EG(exception) != nullptr && !zend_is_unwind_exit(EG(exception))) {
+    report_exception();
+  }
+  if (EG(exception) != nullptr) {
+    RETURN_THROWS();  // exit(): the script unwinds, then the request ends with it
+  }
+  if (lyger::sapi::worker_request_shutdown(*thread) == Outcome::bailed_out) {
+    lyger::sapi::resume_bailout();
+  }
+  thread->worker.handling = false;
+  ++thread->worker.served;
+  RETURN_TRUE;
+}

@@ -1,0 +1,30 @@
+// PHP's headers as C++ sees them. Included by .cpp files of this folder only.
+#pragma once
+
+extern "C" {
+#include <php.h>
+
+#include <SAPI.h>
+#include <TSRM.h>
+#include <ext/standard/basic_functions.h>
+#include <ext/standard/php_standard.h>
+#include <php_ini.h>
+#include <php_main.h>
+#include <php_output.h>
+#include <php_variables.h>
+#include <zend_exceptions.h>
+#include <zend_extensions.h>
+#include <zend_ini.h>
+}
+
+namespace lyger::sapi {
+
+// Calls `call` with each T that a table of pointers holds.
+template <typename T, typename Call>
+void for_each_pointer(HashTable& table, Call call) {
+  zval* entry = nullptr;
+  ZEND_HASH_FOREACH_VAL(&table, entry) { call(*static_cast<T*>(Z_PTR_P(entry))); }
+  ZEND_HASH_FOREACH_END();
+}
+
+}  // namespace lyger::sapi

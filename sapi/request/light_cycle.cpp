@@ -1,0 +1,173 @@
+#include "sapi/request/light_cycle.h"
+
+#include <array>
+#include <string_view>
+
+#include "sapi/php.h"
+#include "sapi/request/request_info.h"
+#include "sapi/request/thread_context.h"
+
+namespace lyger::sapi {
+namespace {
+
+// Extensions that keep a request's data between its start and its end.
+constexpr std::array<std::string_view, 2> kRequestModules = {"filter", "session"};
+
+template <typename Call>
+void for_each_request_module(Call call) noexcept {
+  for (const std::string_view name : kRequestModules) {
+    auto* module = static_cast<zend_module_entry*>(
+        zend_hash_str_find_ptr(&module_registry, name.data(), name.size()));
+    if (module != nullptr) {
+      call(*module);
+    }
+  }
+}
+
+// The response must not be complete before the session is written: the client's next request would
+// read the old one.
+void close_session() noexcept {
+  auto* close = static_cast<zend_function*>(zend_hash_str_find_ptr(
+      CG(function_table), "session_write_close", sizeof "session_write_close" - 1));
+  if (close != nullptr) {
+    zval result;
+    zend_call_known_function(close, nullptr, nullptr, &result, 0, nullptr, nullptr);
+    zval_ptr_dtor(&result);
+  }
+}
+
+// True while a script holds php://input open, which reads from the stored body.
+bool input_is_open() noexcept {
+  bool open = false;
+  for_each_pointer<zend_resource>(EG(regular_list), [&open](const zend_resource& resource) {
+    open = open || (resource.type == php_file_le_stream() && resource.ptr != nullptr &&
+                    std::string_view(static_cast<php_stream*>(resource.ptr)->ops->label) == "Input");
+  });
+  return open;
+}
+
+// In a full request the stored body goes with all other resources.
+void forget_request_body() noexcept {
+  php_stream* body = SG(request_info).request_body;
+  if (body != nullptr && !input_is_open()) {
+    php_stream_close(body);
+  }
+  SG(request_info).request_body = nullptr;
+}
+
+void forget_last_error() noexcept {
+  if (PG(last_error_message) != nullptr) {
+    PG(last_error_type) = 0;
+    PG(last_error_lineno) = 0;
+    zend_string_release(PG(last_error_message));
+    PG(last_error_message) = nullptr;
+    if (PG(last_error_file) != nullptr) {
+      zend_string_release(PG(last_error_file));
+      PG(last_error_file) = nullptr;
+    }
+  }
+}
+
+// Rebuilds a superglobal that scripts have seen. One with `armed` still set has not been made yet:
+// the compiler makes it when code that names it is loaded (Zend/zend_compile.c, zend_is_auto_global).
+void rebuild(zend_auto_global& superglobal) noexcept {
+  if (superglobal.auto_global_callback == nullptr ||
+      zend_string_equals_literal(superglobal.name, "_ENV") ||
+      (superglobal.jit && superglobal.armed)) {
+    return;
+  }
+  superglobal.armed = superglobal.auto_global_callback(superglobal.name);
+}
+
+void start_output() noexcept {
+  if (PG(output_handler) != nullptr && PG(output_handler)[0] != '\0') {
+    zval handler;
+    ZVAL_STRING(&handler, PG(output_handler));
+    php_output_start_user(&handler, 0, PHP_OUTPUT_HANDLER_STDFLAGS);
+    zval_ptr_dtor(&handler);
+  } else if (PG(output_buffering) != 0) {
+    php_output_start_user(nullptr,
+                          PG(output_buffering) > 1 ? static_cast<size_t>(PG(output_buffering)) : 0,
+                          PHP_OUTPUT_HANDLER_STDFLAGS);
+  } else if (PG(implicit_flush)) {
+    php_output_set_implicit_flush(1);
+  }
+}
+
+void reset_engine() noexcept {
+  zend_unset_timeout();
+  for_each_request_module([](zend_module_entry& module) {
+    if (module.request_shutdown_func != nullptr) {
+      module.request_shutdown_func(module.type, module.module_number);
+    }
+  });
+  php_output_deactivate();
+  php_free_shutdown_functions();
+  forget_request_body();
+  sapi_deactivate();
+  forget_last_error();
+  zend_set_memory_limit(PG(memory_limit));
+}
+
+}  // namespace
+
+Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
+  auto outcome = Outcome::completed;
+  const auto step = [&outcome](void (*call)(void*) noexcept) {
+    if (run_guarded(call, nullptr) == Outcome::bailed_out) {
+      outcome = Outcome::bailed_out;
+    }
+  };
+  step([](void*) noexcept {
+    php_call_shutdown_functions();
+    php_free_shutdown_functions();
+  });
+  if (destructors == Destructors::run) {
+    step([](void*) noexcept { zend_call_destructors(); });
+  }
+  step([](void*) noexcept { php_output_end_all(); });
+  step([](void*) noexcept { close_session(); });
+  step([](void*) noexcept { sapi_send_headers(); });
+  context.finish();
+  return outcome;
+}
+
+Outcome worker_request_shutdown(ThreadContext& context) noexcept {
+  const Outcome told = finish_for_client(context, Destructors::keep);
+  const Outcome reset = guarded([]() noexcept { reset_engine(); });
+  return told == Outcome::completed ? reset : told;
+}
+
+Outcome worker_request_startup(ThreadContext& context) noexcept {
+  publish_request_info(context);
+  return guarded([]() noexcept {
+    php_output_activate();
+    PG(header_is_being_sent) = 0;
+    PG(connection_status) = PHP_CONNECTION_NORMAL;
+    PG(ignore_user_abort) = INI_INT("ignore_user_abort") != 0;
+    sapi_activate();
+    zend_set_timeout(INI_INT("max_execution_time"), true);
+    if (PG(expose_php)) {
+      sapi_add_header(SAPI_PHP_VERSION_HEADER, sizeof(SAPI_PHP_VERSION_HEADER) - 1, true);
+    }
+    start_output();
+    for_each_request_module([](zend_module_entry& module) {
+      if (module.request_startup_func != nullptr) {
+        module.request_startup_func(module.type, module.module_number);
+      }
+    });
+    worker_reset_superglobals();
+    SG(sapi_started) = 1;
+  });
+}
+
+void worker_reset_superglobals() noexcept {
+  zval* files = &PG(http_globals)[TRACK_VARS_FILES];
+  zval_ptr_dtor_nogc(files);
+  ZVAL_UNDEF(files);
+  // It is a reference to the session's own variable, which the session's shutdown leaves there.
+  zend_hash_str_del(&EG(symbol_table), "_SESSION", sizeof "_SESSION" - 1);
+  for_each_pointer<zend_auto_global>(*CG(auto_globals), rebuild);
+}
+
+}  // namespace lyger::sapi

@@ -1,0 +1,31 @@
+// The worker's request cycle: what php_request_shutdown() and php_request_startup() do for a whole
+// engine, reduced to what belongs to one request. Code, classes and statics stay.
+//
+// All three are called on a PHP thread whose context serves, or has just served, a request. User
+// code may run inside (shutdown functions, output callbacks, session handlers), so each may end with
+// Outcome::bailed_out; then only the whole request's teardown may follow.
+#pragma once
+
+#include "sapi/bailout.h"
+
+namespace lyger::sapi {
+
+class ThreadContext;
+
+// Ends the request for its client (shutdown functions, output, session, headers, the last byte) and
+// then resets what the engine keeps of it.
+[[nodiscard]] Outcome worker_request_shutdown(ThreadContext& context) noexcept;
+
+// Makes ready for the request that the context has attached, superglobals included.
+[[nodiscard]] Outcome worker_request_startup(ThreadContext& context) noexcept;
+
+// Replaces $_GET, $_POST, $_COOKIE, $_FILES, $_SERVER and $_REQUEST by those of the current
+// request, deletes $_SESSION, keeps $_ENV. Part of worker_request_startup(); inside a guarded() call.
+void worker_reset_superglobals() noexcept;
+
+// The client's part of a request's end, for requests of every mode: when it returns, the client has
+// everything. `destructors` runs those of all objects as well.
+enum class Destructors { keep, run };
+[[nodiscard]] Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept;
+
+}  // namespace lyger::sapi

@@ -1,0 +1,40 @@
+// Runs PHP scripts on the thread that it belongs to: one request after the other, or a worker script
+// that serves many. Needs a PhpThreadGuard on the same thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "runtime/http/exchange.h"
+#include "sapi/request/request_source.h"
+#include "sapi/request/thread_context.h"
+
+namespace lyger::sapi {
+
+class ScriptHost : runtime::Pinned {
+ public:
+  explicit ScriptHost(const HostParts& parts) : context_(parts) {}
+
+  // One request, from a fresh engine to a clean one, as php-fpm does it.
+  void run_classic(runtime::Exchange& exchange) noexcept;
+
+  struct WorkerRun {
+    bool looped = false;         // the script has reached its loop
+    bool served_first = false;   // `first` has been answered, by the handler or as a classic request
+    std::uint64_t served = 0;    // requests that the handler has answered
+    int exit_status = 0;         // 255 after a fatal error
+  };
+  // Boots the script and serves what `source` gives until the script ends. With `first`, the boot
+  // is that request's: if the script never loops, its output is the response.
+  [[nodiscard]] WorkerRun run_worker(const std::string& script,
+                                     runtime::Exchange* first,
+                                     RequestSource& source) noexcept;
+
+ private:
+  void run_script() noexcept;
+  void end_request() noexcept;
+
+  ThreadContext context_;
+};
+
+}  // namespace lyger::sapi

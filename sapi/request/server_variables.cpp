@@ -1,0 +1,220 @@
+#include "sapi/request/server_variables.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "runtime/base/ascii.h"
+#include "sapi/php.h"
+#include "sapi/request/thread_context.h"
+
+namespace lyger::sapi {
+namespace {
+
+// Passes each value through PHP's input filter, as php-fpm does: filter_input() sees it.
+class ServerArray {
+ public:
+  explicit ServerArray(zval* target) noexcept : target_(target) {}
+
+  void set(const char* name, std::string_view value) const noexcept {
+    size_t length = value.size();
+    char* copy = estrndup(value.data(), value.size());
+    if (sapi_module.input_filter(PARSE_SERVER, name, &copy, length, &length) != 0) {
+      php_register_variable_safe(name, copy, length, target_);
+    }
+    efree(copy);
+  }
+  void set(const char* name, std::uint64_t number) const noexcept {
+    std::array<char, 24> digits;
+    const char* end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+    set(name, std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
+  }
+
+ private:
+  zval* target_;
+};
+
+// "X-Request-Id" becomes "HTTP_X_REQUEST_ID". False for names that no CGI variable can carry
+// without being mistaken for another: those with "_" and those that are too long.
+bool cgi_name(std::string_view field, std::span<char> out) noexcept {
+  constexpr std::string_view prefix = "HTTP_";
+  if (field.size() + prefix.size() + 1 > out.size()) {
+    return false;
+  }
+  char* to = std::ranges::copy(prefix, out.data()).out;
+  for (const char c : field) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    if (!letter && !digit && c != '-') {
+      return false;
+    }
+    *to++ = c == '-' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+  }
+  *to = '\0';
+  return true;
+}
+
+// Fields that come several times are one list (RFC 9110, section 5.3), Cookie with its own comma.
+void set_repeated(const ServerArray& server,
+                  const char* name,
+                  const runtime::RequestHead& head,
+                  std::size_t first) noexcept {
+  const auto& field = head.headers[first];
+  const std::string_view comma =
+      runtime::equals_ignoring_case(field.name, "Cookie") ? "; " : ", ";
+  std::size_t length = 0;
+  for (std::size_t i = first; i < head.headers.size(); ++i) {
+    if (runtime::equals_ignoring_case(head.headers[i].name, field.name)) {
+      length += head.headers[i].value.size() + comma.size();
+    }
+  }
+  char* joined = static_cast<char*>(emalloc(length + 1));
+  char* end = joined;
+  for (std::size_t i = first; i < head.headers.size(); ++i) {
+    if (runtime::equals_ignoring_case(head.headers[i].name, field.name)) {
+      end = i == first ? end : std::ranges::copy(comma, end).out;
+      end = std::ranges::copy(head.headers[i].value, end).out;
+    }
+  }
+  server.set(name, {joined, static_cast<std::size_t>(end - joined)});
+  efree(joined);
+}
+
+enum class Occurrence { only, first, later };
+
+Occurrence occurrence(const runtime::RequestHead& head, std::size_t index) noexcept {
+  bool more = false;
+  for (std::size_t i = 0; i < head.headers.size(); ++i) {
+    if (i != index &&
+        runtime::equals_ignoring_case(head.headers[i].name, head.headers[index].name)) {
+      if (i < index) {
+        return Occurrence::later;
+      }
+      more = true;
+    }
+  }
+  return more ? Occurrence::first : Occurrence::only;
+}
+
+void set_fields(const ServerArray& server, const runtime::RequestHead& head) noexcept {
+  std::array<char, 256> name;
+  for (std::size_t i = 0; i < head.headers.size(); ++i) {
+    const auto& field = head.headers[i];
+    // A client must not be able to set what programs take for the proxy's address (httpoxy).
+    if (!cgi_name(field.name, name) || std::string_view(name.data()) == "HTTP_PROXY") {
+      continue;
+    }
+    switch (occurrence(head, i)) {
+      case Occurrence::only:
+        server.set(name.data(), field.value);
+        break;
+      case Occurrence::first:
+        set_repeated(server, name.data(), head, i);
+        break;
+      case Occurrence::later:
+        break;
+    }
+  }
+}
+
+// Names that only a client's fields may give are left out.
+void set_environment(const ServerArray& server) noexcept {
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const auto equals = text.find('=');
+    std::array<char, 256> name;
+    if (equals == std::string_view::npos || equals == 0 || equals >= name.size() ||
+        text.starts_with("HTTP_")) {
+      continue;
+    }
+    *std::ranges::copy(text.substr(0, equals), name.data()).out = '\0';
+    server.set(name.data(), text.substr(equals + 1));
+  }
+}
+
+std::string_view host_without_port(std::string_view host) noexcept {
+  if (host.starts_with('[')) {
+    return host.substr(0, host.find(']') + 1);
+  }
+  return host.substr(0, host.find(':'));
+}
+
+void set_script(const ServerArray& server,
+                const ThreadContext& context,
+                const runtime::PhpScript& script) noexcept {
+  const std::string& root = context.parts().document_root;
+  // The script's name and its path info, with room to join them.
+  const auto length = script.script_name.size() + script.path_info.size();
+  char* joined = static_cast<char*>(emalloc(root.size() + length + 1));
+  char* end = std::ranges::copy(script.script_name, joined).out;
+  end = std::ranges::copy(script.path_info, end).out;
+  const std::string_view self(joined, static_cast<std::size_t>(end - joined));
+  server.set("SCRIPT_FILENAME", script.script_filename);
+  server.set("SCRIPT_NAME", script.script_name);
+  server.set("PATH_INFO", script.path_info);
+  server.set("PHP_SELF", self);
+  server.set("DOCUMENT_URI", self);
+  server.set("DOCUMENT_ROOT", root);
+  if (!script.path_info.empty()) {
+    end = std::ranges::copy(root, joined).out;
+    end = std::ranges::copy(script.path_info, end).out;
+    server.set("PATH_TRANSLATED", {joined, static_cast<std::size_t>(end - joined)});
+  }
+  efree(joined);
+}
+
+void set_request(const ServerArray& server, const runtime::Exchange& exchange) noexcept {
+  const runtime::RequestHead& head = exchange.head;
+  const runtime::Peer& peer = exchange.peer;
+  server.set("QUERY_STRING", head.query);
+  server.set("REQUEST_METHOD", head.method);
+  server.set("CONTENT_TYPE", head.header("Content-Type").value_or(""));
+  if (head.has_body() || head.content_length) {
+    server.set("CONTENT_LENGTH", exchange.body.size());
+  } else {
+    server.set("CONTENT_LENGTH", std::string_view());
+  }
+  server.set("REQUEST_URI", head.target);
+  server.set("SERVER_PROTOCOL", head.version_minor == 0 ? "HTTP/1.0" : "HTTP/1.1");
+  server.set("REQUEST_SCHEME", peer.tls ? "https" : "http");
+  if (peer.tls) {
+    server.set("HTTPS", "on");
+  }
+  server.set("GATEWAY_INTERFACE", "CGI/1.1");
+  server.set("SERVER_SOFTWARE", "lyger-embed/" LYGER_VERSION);
+  server.set("REMOTE_ADDR", peer.remote_address);
+  server.set("REMOTE_PORT", std::uint64_t{peer.remote_port});
+  server.set("SERVER_ADDR", peer.local_address);
+  server.set("SERVER_PORT", std::uint64_t{peer.local_port});
+  const auto host = host_without_port(head.host);
+  server.set("SERVER_NAME", host.empty() ? std::string_view(peer.local_address) : host);
+  server.set("REDIRECT_STATUS", "200");
+}
+
+}  // namespace
+
+void register_server_variables(const ThreadContext& context, zval* target) noexcept {
+  const ServerArray server(target);
+  set_environment(server);
+  if (const runtime::Exchange* exchange = context.exchange()) {
+    set_script(server, context, exchange->script);
+    set_request(server, *exchange);
+    set_fields(server, exchange->head);
+  } else {
+    const char* script = SG(request_info).path_translated;
+    server.set("SCRIPT_FILENAME", script != nullptr ? script : "");
+    server.set("DOCUMENT_ROOT", context.parts().document_root);
+    server.set("SERVER_SOFTWARE", "lyger-embed/" LYGER_VERSION);
+  }
+  if (context.worker.source != nullptr && !context.worker.looping) {
+    server.set("LYGER_WORKER", "1");
+    server.set("FRANKENPHP_WORKER", "1");
+  }
+}
+
+}  // namespace lyger::sapi

@@ -1,0 +1,14 @@
+// $_SERVER: the CGI names as nginx's fastcgi_params and php-fpm give them (RFC 3875, section 4.1),
+// HTTP_* for the request's fields, and the process environment.
+#pragma once
+
+struct _zval_struct;
+
+namespace lyger::sapi {
+
+class ThreadContext;
+
+// Called by the engine while it makes $_SERVER.
+void register_server_variables(const ThreadContext& context, _zval_struct* target) noexcept;
+
+}  // namespace lyger::sapi

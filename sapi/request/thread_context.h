@@ -1,0 +1,85 @@
+// What one PHP thread is doing: the exchange it serves and the response it makes. The engine's
+// callbacks reach it through SG(server_context). It owns everything that must survive a bailout.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "runtime/base/pinned.h"
+#include "runtime/http/exchange.h"
+#include "runtime/http/response_stream.h"
+#include "runtime/log/access_log.h"
+#include "runtime/log/log.h"
+#include "sapi/request/request_strings.h"
+
+namespace lyger::sapi {
+
+class RequestSource;
+
+// What a thread's scripts share. Lives as long as the threads.
+struct HostParts {
+  runtime::Log& log;
+  runtime::AccessLog& access_log;
+  std::string document_root;
+};
+
+class ThreadContext : runtime::Pinned {
+ public:
+  explicit ThreadContext(const HostParts& parts) : parts_(parts) {}
+
+  // Begins to serve; the exchange stays ours until finish().
+  void attach(runtime::Exchange& exchange);
+  // Between an attach() and its finish(): the client still waits for something.
+  [[nodiscard]] bool serving() const noexcept { return exchange_ != nullptr; }
+  // Completes the response, logs it and gives the exchange back. Nothing happens without one.
+  void finish() noexcept;
+  // As finish(), but the client is made to notice that the response is incomplete.
+  void cut() noexcept;
+  // The client has gone before the script began.
+  void drop() noexcept;
+
+  // The response. Without an exchange, what is written goes nowhere.
+  [[nodiscard]] runtime::SendResult write(std::string_view bytes) noexcept;
+  [[nodiscard]] runtime::SendResult flush() noexcept;
+  void start_head(int status, std::string_view reason);
+  void add_header(std::string_view line);
+  [[nodiscard]] int status() const noexcept { return status_; }
+  [[nodiscard]] bool committed() const noexcept { return serving() && stream_.committed(); }
+  // Forgets what a script has said so far, if no byte has left. False if one has.
+  [[nodiscard]] bool restart_response() noexcept;
+
+  // The request. Without an exchange: empty.
+  [[nodiscard]] std::size_t read_body(std::span<char> into) noexcept;
+  [[nodiscard]] char* cookies() noexcept { return strings_.cookies(); }
+  [[nodiscard]] const runtime::Exchange* exchange() const noexcept { return exchange_; }
+  [[nodiscard]] RequestStrings& strings() noexcept { return strings_; }
+  [[nodiscard]] std::string_view request_id() const noexcept;
+  [[nodiscard]] std::string_view target() const noexcept;
+  // Seconds since 1970 when the request was complete.
+  [[nodiscard]] double request_time() const noexcept { return request_time_; }
+  [[nodiscard]] const HostParts& parts() const noexcept { return parts_; }
+
+  // Worker mode; see worker_functions.cpp and script_host.cpp.
+  struct Worker {
+    RequestSource* source = nullptr;         // null outside of a worker script
+    runtime::Exchange* first = nullptr;      // the request that the boot is for, until it is handled
+    bool looping = false;                    // the script has reached its loop
+    bool handling = false;                   // inside the handler
+    void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
+    std::uint64_t served = 0;
+  };
+  Worker worker;
+
+ private:
+  void log_access(runtime::ResponseStream::Summary summary) noexcept;
+
+  const HostParts& parts_;
+  runtime::ResponseStream stream_;
+  RequestStrings strings_;
+  runtime::Exchange* exchange_ = nullptr;
+  double request_time_ = 0;
+  int status_ = 200;
+};
+
+}  // namespace lyger::sapi

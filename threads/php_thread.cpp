@@ -1,0 +1,140 @@
+#include "threads/php_thread.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <string>
+
+#include "sapi/engine/php_thread_guard.h"
+
+namespace lyger::threads {
+namespace {
+
+using runtime::Exchange;
+using runtime::Level;
+
+constexpr std::chrono::milliseconds kFirstBackOff{100};
+constexpr std::chrono::milliseconds kLongestBackOff{10'000};
+
+// Gives an exchange back whose client has gone while it waited.
+bool dropped(Exchange& exchange) noexcept {
+  if (!exchange.sink.client_gone()) {
+    return false;
+  }
+  exchange.sink.finished(runtime::AfterResponse::close);
+  return true;
+}
+
+}  // namespace
+
+PhpThread::PhpThread(PhpPool& pool, unsigned number)
+    : pool_(pool), number_(number), thread_([this] { run(); }) {}
+
+void PhpThread::run() noexcept {
+  const std::string name = "php-" + std::to_string(number_);
+  ::pthread_setname_np(::pthread_self(), name.c_str());
+  {
+    const sapi::PhpThreadGuard guard;
+    sapi::ScriptHost host(pool_.parts());
+    while (!pool_.stopping() || pool_.mode() != PoolMode::worker) {
+      if (pool_.mode() == PoolMode::worker) {
+        work(host);
+        continue;
+      }
+      state_.change(ThreadState::idle);
+      Exchange* exchange = pool_.queue().pop(pool_.queue().generation());
+      if (exchange != nullptr) {
+        serve(host, *exchange);
+      } else if (pool_.stopping()) {
+        break;
+      }
+    }
+  }
+  state_.change(ThreadState::stopped);
+  pool_.thread_gone();
+}
+
+void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
+  if (dropped(exchange)) {
+    return;
+  }
+  state_.change(ThreadState::serving);
+  const PoolMode mode = pool_.mode();
+  if (mode == PoolMode::classic || !exchange.script.is_main) {
+    host.run_classic(exchange);
+    return;
+  }
+  const auto run = host.run_worker(pool_.settings().script, &exchange, *this);
+  constexpr int kFatal = 255;
+  if (!run.looped && run.exit_status != kFatal) {
+    pool_.found_no_loop();
+  } else if (run.looped) {
+    after_worker(run);
+  }
+}
+
+void PhpThread::work(sapi::ScriptHost& host) noexcept {
+  state_.change(ThreadState::booting);
+  after_worker(host.run_worker(pool_.settings().script, nullptr, *this));
+}
+
+void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
+  if (booted_) {
+    booted_ = false;
+    pool_.boot_lost();
+  }
+  if (pool_.stopping()) {
+    return;
+  }
+  if (run.looped && run.served > 0) {
+    back_off_ = {};
+    state_.change(ThreadState::booting);
+    pool_.parts().log.write(Level::info,
+                            "the worker script has ended: booting it anew",
+                            {{"pool", pool_.settings().name},
+                             {"thread", number_},
+                             {"served", run.served},
+                             {"exit status", run.exit_status}});
+    return;
+  }
+  back_off_ = std::clamp(back_off_ * 2, kFirstBackOff, kLongestBackOff);
+  state_.change(ThreadState::booting);
+  state_.change(ThreadState::backing_off);
+  pool_.boot_failed();
+  pool_.parts().log.write(
+      Level::error,
+      run.looped ? "the worker script has ended before it served a request; trying again"
+                 : "the worker script has ended before it called lyger_handle_request(), so it "
+                   "serves nothing; the messages above say why; trying again",
+      {{"pool", pool_.settings().name},
+       {"thread", number_},
+       {"script", pool_.settings().script},
+       {"exit status", run.exit_status},
+       {"again in ms", back_off_.count()}});
+  (void)pool_.wait(back_off_);
+}
+
+void PhpThread::on_loop_reached() noexcept {
+  booted_ = true;
+  pool_.found_loop(number_);
+  pool_.booted();
+}
+
+Exchange* PhpThread::next() noexcept {
+  for (;;) {
+    state_.change(ThreadState::idle);
+    Exchange* exchange = pool_.queue().pop(pool_.queue().generation());
+    if (exchange == nullptr) {
+      if (pool_.stopping()) {
+        return nullptr;
+      }
+      continue;
+    }
+    if (!dropped(*exchange)) {
+      state_.change(ThreadState::serving);
+      return exchange;
+    }
+  }
+}
+
+}  // namespace lyger::threads

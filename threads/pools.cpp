@@ -1,0 +1,65 @@
+#include "threads/pools.h"
+
+#include <utility>
+
+namespace lyger::threads {
+namespace {
+
+PoolSettings classic_beside(PoolSettings settings) {
+  settings.name = "classic";
+  settings.mode = PoolMode::classic;
+  return settings;
+}
+
+}  // namespace
+
+using runtime::Exchange;
+
+Pools::Pools(const PoolSettings& main,
+             const sapi::HostParts& parts,
+             std::function<void()> on_change)
+    : main_(main, parts, on_change), classic_(classic_beside(main), parts, on_change) {}
+
+void Pools::start() { main_.start(); }
+
+void Pools::request_stop() noexcept {
+  main_.request_stop();
+  classic_.request_stop();
+}
+
+PhpPool& Pools::pool_for(const Exchange& exchange) noexcept {
+  const PoolMode mode = main_.mode();
+  const bool main_is_classic = mode == PoolMode::classic || mode == PoolMode::classic_by_trial;
+  return exchange.script.is_main || main_is_classic ? main_ : classic_;
+}
+
+std::size_t Pools::submit(std::span<Exchange* const> batch) noexcept {
+  std::size_t done = 0;
+  while (done < batch.size()) {
+    PhpPool& pool = pool_for(*batch[done]);
+    std::size_t same = 1;
+    while (done + same < batch.size() && &pool_for(*batch[done + same]) == &pool) {
+      ++same;
+    }
+    if (&pool == &classic_) {
+      classic_.start();
+    }
+    const auto taken = pool.queue().push(batch.subspan(done, same));
+    done += taken;
+    if (taken < same) {
+      break;
+    }
+  }
+  return done;
+}
+
+bool Pools::withdraw(Exchange& exchange) noexcept {
+  return main_.queue().withdraw(exchange) || classic_.queue().withdraw(exchange);
+}
+
+Exchange* Pools::take_overdue(std::chrono::steady_clock::time_point now) noexcept {
+  Exchange* overdue = main_.queue().take_overdue(now);
+  return overdue != nullptr ? overdue : classic_.queue().take_overdue(now);
+}
+
+}  // namespace lyger::threads

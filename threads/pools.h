@@ -1,0 +1,35 @@
+// Every pool of the server, and which request goes to which: the main script to its own pool, other
+// scripts to the same one as long as it is classic, otherwise to a classic pool beside it.
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+#include "runtime/base/pinned.h"
+#include "runtime/http/request_handler.h"
+#include "threads/php_pool.h"
+
+namespace lyger::threads {
+
+class Pools final : public runtime::RequestHandler, runtime::Pinned {
+ public:
+  Pools(const PoolSettings& main, const sapi::HostParts& parts, std::function<void()> on_change);
+
+  void start();
+  void request_stop() noexcept;
+  [[nodiscard]] bool stopped() const noexcept { return main_.stopped() && classic_.stopped(); }
+
+  // RequestHandler.
+  [[nodiscard]] std::size_t submit(std::span<runtime::Exchange* const> batch) noexcept override;
+  [[nodiscard]] bool withdraw(runtime::Exchange& exchange) noexcept override;
+  [[nodiscard]] runtime::Exchange* take_overdue(
+      std::chrono::steady_clock::time_point now) noexcept override;
+
+ private:
+  [[nodiscard]] PhpPool& pool_for(const runtime::Exchange& exchange) noexcept;
+
+  PhpPool main_;
+  PhpPool classic_;  // its threads start with its first request
+};
+
+}  // namespace lyger::threads
