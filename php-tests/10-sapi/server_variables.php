@@ -3,8 +3,9 @@
 // $_SERVER without what differs by nature: environment of the process, addresses, times.
 
 header('Content-Type: application/json');
-$own = ['USER', 'HOME', 'FCGI_ROLE', 'REDIRECT_STATUS', 'REMOTE_PORT', 'SERVER_PORT', 'SERVER_SOFTWARE', 'REQUEST_TIME', 'REQUEST_TIME_FLOAT'];
-$server = array_diff_key($_SERVER, array_flip($own));
+$own = '/^(USER|HOME|PATH|TMPDIR|LANG|LC_\w+|LD_LIBRARY_PATH|[A-Z]+SAN_OPTIONS|LYGER_\w+|FCGI_ROLE|REDIRECT_STATUS'
+    . '|REMOTE_PORT|SERVER_PORT|SERVER_SOFTWARE|REQUEST_TIME|REQUEST_TIME_FLOAT)$/';
+$server = array_filter($_SERVER, fn ($name) => !preg_match($own, $name), ARRAY_FILTER_USE_KEY);
 ksort($server);
 echo json_encode([
     'server' => $server,

@@ -4,4 +4,6 @@
 
 header('Content-Type: application/json');
 $names = ['SCRIPT_NAME', 'SCRIPT_FILENAME', 'PHP_SELF', 'REQUEST_URI', 'QUERY_STRING', 'DOCUMENT_ROOT', 'PATH_INFO', 'DOCUMENT_URI'];
-echo json_encode(array_intersect_key($_SERVER, array_flip($names)), JSON_UNESCAPED_SLASHES);
+$found = array_intersect_key($_SERVER, array_flip($names));
+ksort($found);
+echo json_encode($found, JSON_UNESCAPED_SLASHES);

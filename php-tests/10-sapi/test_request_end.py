@@ -57,11 +57,12 @@ def test_a_client_that_left_before_its_turn_is_not_served(start_server, cases, g
         busy.send(request_bytes("GET", f"/finish_request.php?gate={gate.path}"))
         busy.read_response()
         gate.arrive("finished")
-        with server.connect() as leaver:
-            sockets = server.view.sockets()
-            leaver.send(request_bytes("GET", f"/abort.php?gate={gate.path}"))
-            wait_until(lambda: server.view.sockets() >= sockets, "the connection")
-        wait_until(lambda: server.view.sockets() < sockets, "the leaver's end")
+        sockets = server.view.sockets()
+        leaver = server.connect()
+        leaver.send(request_bytes("GET", f"/abort.php?gate={gate.path}"))
+        wait_until(lambda: server.view.sockets() > sockets, "the connection")
+        leaver.reset()
+        wait_until(lambda: server.view.sockets() <= sockets, "the leaver's end")
         gate.open()
         gate.arrive("still running 0").open()
         assert server.fetch("/default_headers.php").status == 200

@@ -85,7 +85,7 @@ def test_requests_of_clients_that_left_are_dropped(start_server, cases, gate):
         client.send(request_bytes("GET", f"/?gate={gate.path}&name=left"))
     wait_until(lambda: server.view.sockets() >= sockets + 10, "the connections")
     for client in leavers:
-        client.socket.close()
+        client.reset()
     wait_until(lambda: server.view.sockets() <= sockets, "their end")
     gate.open()
     assert running.read_response().text == "go served "

@@ -1,8 +1,6 @@
 """Kills clients mid-upload and mid-download, many at a time, and looks at what the server keeps."""
 
 import random
-import socket
-import struct
 import threading
 
 from .deadline import wait_until
@@ -15,7 +13,7 @@ FORM_HEAD = b'--XX\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n
 def vanish(client, dice) -> None:
     """Ends the connection by a reset or by an ordinary close."""
     if dice.random() < 0.5:
-        client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        client.reset()
     client.socket.close()
 
 

@@ -4,6 +4,7 @@ import re
 
 # The server's own business: who it is, when it speaks, how it frames.
 OWN_HEADERS = {"date", "server", "connection", "keep-alive", "content-length", "transfer-encoding"}
+CASE_OF = {"content-type": "Content-Type"}  # PHP writes Content-type, nginx corrects it
 OWN_VALUES = [
     re.compile(r'("(?:REMOTE_PORT|SERVER_PORT|SERVER_SOFTWARE|REQUEST_TIME|REQUEST_TIME_FLOAT)": ?)("[^"]*"|[\d.]+)'),
     re.compile(r"(127\.0\.0\.1:)(\d+)"),
@@ -21,7 +22,9 @@ def masked(text: str, masks=()) -> str:
 
 def comparable(response, masks=()) -> dict:
     headers = [
-        (name, masked(value, masks)) for name, value in response.headers if name.lower() not in OWN_HEADERS
+        (CASE_OF.get(name.lower(), name), masked(value, masks))
+        for name, value in response.headers
+        if name.lower() not in OWN_HEADERS
     ]
     # nginx writes Content-Type before PHP's other headers: compare each name's own order.
     headers.sort(key=lambda pair: pair[0].lower())

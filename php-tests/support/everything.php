@@ -3,13 +3,16 @@
 // All that a script can see of its request.
 
 header('Content-Type: application/json');
-$own = ['USER', 'HOME', 'FCGI_ROLE', 'REDIRECT_STATUS'];
-$server = array_diff_key($_SERVER, array_flip($own));
+// The process's own environment is php-fpm's to clear and ours to keep.
+$own = '/^(USER|HOME|PATH|TMPDIR|LANG|LC_\w+|LD_LIBRARY_PATH|[A-Z]+SAN_OPTIONS|LYGER_\w+|FCGI_ROLE|REDIRECT_STATUS)$/';
+$server = array_filter($_SERVER, fn ($name) => !preg_match($own, $name), ARRAY_FILTER_USE_KEY);
 foreach (['HTTP_HOST', 'SERVER_NAME'] as $name) {
     $server[$name] = preg_replace('/:\d+$/', '', $server[$name] ?? '');
 }
 ksort($server);
-$headers = getallheaders();
+// php-fpm rebuilds the names from HTTP_ variables, and lists the empty CONTENT_ ones of nginx.
+$headers = array_change_key_case(getallheaders());
+$headers = array_diff_assoc($headers, ['content-length' => '', 'content-type' => '']);
 ksort($headers);
 echo json_encode([
     'server' => $server,

@@ -2,6 +2,7 @@
 
 import re
 import socket
+import struct
 import time
 
 from .deadline import seconds
@@ -75,6 +76,11 @@ class Connection:
 
     def half_close(self) -> None:
         self.socket.shutdown(socket.SHUT_WR)
+
+    def reset(self) -> None:
+        """Leaves for good: an ordinary close looks like a half-closed client that still listens."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
 
     def receive(self, within: float = None) -> bytes:
         """The next bytes, b"" at the end of the stream."""

@@ -3,8 +3,8 @@
 import os
 import pathlib
 import shutil
-import subprocess
 
+from .child import start_child
 from .deadline import seconds, wait_until
 from .http_client import Connection
 from .server import Server, free_port
@@ -48,7 +48,7 @@ http {{
   uwsgi_temp_path {dir}/uwsgi; scgi_temp_path {dir}/scgi;
   server {{
     listen 127.0.0.1:{port}; server_name localhost; root {root}; index index.php index.html;
-    location / {{ try_files $uri $uri/ /front.php$is_args$args; }}
+    location / {{ charset utf-8; try_files $uri $uri/ /front.php$is_args$args; }}
     location ~ [^/]\\.php(/|$) {{
       fastcgi_split_path_info ^(.+?\\.php)(/.*)$;
       set $path_info $fastcgi_path_info;
@@ -114,8 +114,8 @@ class PhpPeer(Server):
         nginx = [NGINX, "-p", self.directory, "-c", self.directory / "nginx.conf"]
         nginx += ["-e", self.directory / "nginx.log"]
         with open(self.stderr_file, "wb") as err:
-            self.fpm = subprocess.Popen([*map(str, fpm)], stdin=subprocess.DEVNULL, stdout=err, stderr=err)
-            self.process = subprocess.Popen([*map(str, nginx)], stdin=subprocess.DEVNULL, stdout=err, stderr=err)
+            self.fpm = start_child(fpm, stdout=err, stderr=err)
+            self.process = start_child(nginx, stdout=err, stderr=err)
         wait_until((self.directory / "fpm.sock").exists, "php-fpm's socket")
         wait_until(self._answers, "nginx to listen")
         return self

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 
+from .child import start_child
 from .deadline import seconds, wait_until
 from .http_client import Connection, request_bytes
 from .http_message import Response
@@ -21,8 +22,12 @@ SANITIZER_REPORTS = re.compile(
 )
 
 
+PASSED_ON = re.compile(r"PATH|HOME|USER|LANG|LC_\w+|LD_LIBRARY_PATH|[A-Z]+SAN_OPTIONS|LYGER_\w+")
+
+
 def environment(extra=None) -> dict:
-    values = dict(os.environ)
+    """What the server sees of the tests' environment: little, so that scripts see little."""
+    values = {name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}
     if libraries := os.environ.get("LYGER_PHP_LIBS"):
         values["LD_LIBRARY_PATH"] = ":".join(filter(None, [libraries, values.get("LD_LIBRARY_PATH")]))
     values.update(extra or {})
@@ -108,11 +113,9 @@ class Server:
         self.address = client_address(listen[0])
         options = { "access_log": self.access_log, "workers": 2, **self.options, "listen": listen}
         env = environment({"TMPDIR": str(self.temporary), **(self.env or {})})
-        self.command = [str(BINARY), "run", *option_words(options), str(self.script)]
+        self.command = [BINARY, "run", *option_words(options), self.script]
         with open(self.stdout_file, "wb") as out, open(self.stderr_file, "wb") as err:
-            self.process = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=env
-            )
+            self.process = start_child(self.command, stdout=out, stderr=err, env=env)
         self.view = ProcessView(self.process.pid)
 
     def _becomes_ready(self) -> bool:
