@@ -35,6 +35,8 @@ void PhpPool::request_stop() noexcept {
   queue_.close();
 }
 
+void PhpPool::join() { threads_.clear(); }
+
 bool PhpPool::stopped() const noexcept { return running_.load() == 0; }
 
 void PhpPool::found_loop(unsigned thread) noexcept {

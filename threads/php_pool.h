@@ -48,6 +48,8 @@ class PhpPool : runtime::Pinned {
   // No more requests: what is queued is served, then the threads go.
   void request_stop() noexcept;
   [[nodiscard]] bool stopped() const noexcept;
+  // Once stopped: returns when no thread of the pool touches anything any more.
+  void join();
 
   [[nodiscard]] RequestQueue& queue() noexcept { return queue_; }
   [[nodiscard]] PoolMode mode() const noexcept { return mode_.load(std::memory_order_acquire); }

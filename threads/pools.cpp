@@ -27,6 +27,11 @@ void Pools::request_stop() noexcept {
   classic_.request_stop();
 }
 
+void Pools::join() {
+  main_.join();
+  classic_.join();
+}
+
 PhpPool& Pools::pool_for(const Exchange& exchange) noexcept {
   const PoolMode mode = main_.mode();
   const bool main_is_classic = mode == PoolMode::classic || mode == PoolMode::classic_by_trial;

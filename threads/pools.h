@@ -17,6 +17,7 @@ class Pools final : public runtime::RequestHandler, runtime::Pinned {
 
   void start();
   void request_stop() noexcept;
+  void join();
   [[nodiscard]] bool stopped() const noexcept { return main_.stopped() && classic_.stopped(); }
 
   // RequestHandler.

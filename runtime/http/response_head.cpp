@@ -75,6 +75,12 @@ void ResponseHead::add(std::string_view name, std::string_view value) {
       equals_ignoring_case(name, "Upgrade")) {
     return;
   }
+  if (equals_ignoring_case(name, "Content-Type")) {
+    if (value.empty()) {
+      return;
+    }
+    name = "Content-Type";  // PHP's default comes as "Content-type"
+  }
   has_date_ = has_date_ || equals_ignoring_case(name, "Date");
   has_server_ = has_server_ || equals_ignoring_case(name, "Server");
   bytes_ += name;

@@ -11,6 +11,7 @@
 #include "runtime/program/lifecycle.h"
 #include "sapi/engine/engine.h"
 #include "sapi/engine/engine_facts.h"
+#include "sapi/engine/ini_check.h"
 #include "sapi/engine/sapi_module.h"
 #include "threads/pools.h"
 
@@ -89,7 +90,9 @@ int run_command(const RunOptions& options) {
   }
   const runtime::Router router(runtime::DocumentRoot(options.root.string()),
                                options.script.string());
-  const sapi::Engine engine(engine_settings(options), sapi::sapi_module_table(log));
+  const auto php_settings = engine_settings(options);
+  const sapi::Engine engine(php_settings, sapi::sapi_module_table(log));
+  sapi::check_ini(php_settings);
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
   const sapi::HostParts host_parts{log, access_log, options.root.string()};
@@ -116,6 +119,7 @@ int run_command(const RunOptions& options) {
     log.flush();
     ::_exit(0);
   }
+  pools.join();
   log.write(runtime::Level::notice, "stopped");
   return 0;
 }

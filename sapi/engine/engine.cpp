@@ -53,7 +53,7 @@ Engine::Engine(const EngineSettings& settings, sapi_module_struct& table) : ini_
       settings.php_ini.empty() ? nullptr : const_cast<char*>(settings.php_ini.c_str());
   char* const name = table.name;
   const bool started = php_module_startup(&table, &lyger_module()) == SUCCESS;
-  table.name = name;  // lyger_module's start has lent it another one, for OPcache
+  sapi_module.name = name;  // lyger_module's start has lent it another one, for OPcache
   table.php_ini_path_override = nullptr;
   if (!started) {
     throw runtime::StartupError("PHP does not start; the messages above say why");

@@ -136,6 +136,20 @@ void log_message(const char* message, int syslog_level) {
   }
 }
 
+// getenv() sees the request's variables, as under php-fpm, before those of the process.
+char* request_variable(const char* name, size_t length) {
+  const ThreadContext* thread = context();
+  if (thread == nullptr || !thread->serving() || !is_request_variable({name, length})) {
+    return nullptr;
+  }
+  zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
+  const zval& server = PG(http_globals)[TRACK_VARS_SERVER];
+  const zval* value = Z_TYPE(server) == IS_ARRAY
+                          ? zend_hash_str_find(Z_ARRVAL(server), name, length)
+                          : nullptr;
+  return value != nullptr && Z_TYPE_P(value) == IS_STRING ? Z_STRVAL_P(value) : nullptr;
+}
+
 zend_result request_time(double* seconds) {
   const ThreadContext* thread = context();
   if (thread == nullptr) {
@@ -149,6 +163,7 @@ zend_result request_time(double* seconds) {
 void set_ini_defaults(HashTable* configuration) {
   constexpr std::array kDefaults = std::to_array<std::pair<std::string_view, std::string_view>>({
       {"display_errors", "0"},
+      {"log_errors", "1"},
   });
   for (const auto& [key, value] : kDefaults) {
     zval entry;
@@ -170,6 +185,7 @@ sapi_module_struct make_table() {
   table.read_cookies = read_cookies;
   table.register_server_variables = register_variables;
   table.log_message = log_message;
+  table.getenv = request_variable;
   table.get_request_time = request_time;
   table.php_ini_ignore_cwd = 1;
   table.ini_defaults = set_ini_defaults;

@@ -194,9 +194,23 @@ void set_request(const ServerArray& server, const runtime::Exchange& exchange) n
   const auto host = host_without_port(head.host);
   server.set("SERVER_NAME", host.empty() ? std::string_view(peer.local_address) : host);
   server.set("REDIRECT_STATUS", "200");
+  const char* user = SG(request_info).auth_user;
+  server.set("REMOTE_USER", user != nullptr ? user : "");
 }
 
+constexpr auto kCgiNames = std::to_array<std::string_view>({
+    "CONTENT_LENGTH",  "CONTENT_TYPE",    "DOCUMENT_ROOT", "DOCUMENT_URI", "GATEWAY_INTERFACE",
+    "HTTPS",           "PATH_INFO",       "PHP_SELF",      "QUERY_STRING", "REDIRECT_STATUS",
+    "REMOTE_ADDR",     "REMOTE_PORT",     "REMOTE_USER",   "REQUEST_METHOD", "REQUEST_SCHEME",
+    "REQUEST_URI",     "SCRIPT_FILENAME", "SCRIPT_NAME",   "SERVER_ADDR",  "SERVER_NAME",
+    "SERVER_PORT",     "SERVER_PROTOCOL", "SERVER_SOFTWARE",
+});
+
 }  // namespace
+
+bool is_request_variable(std::string_view name) noexcept {
+  return name.starts_with("HTTP_") || std::ranges::find(kCgiNames, name) != kCgiNames.end();
+}
 
 void register_server_variables(const ThreadContext& context, zval* target) noexcept {
   const ServerArray server(target);

@@ -2,11 +2,16 @@
 // HTTP_* for the request's fields, and the process environment.
 #pragma once
 
+#include <string_view>
+
 struct _zval_struct;
 
 namespace lyger::sapi {
 
 class ThreadContext;
+
+// Whether a variable of that name can only come from the request.
+[[nodiscard]] bool is_request_variable(std::string_view name) noexcept;
 
 // Called by the engine while it makes $_SERVER.
 void register_server_variables(const ThreadContext& context, _zval_struct* target) noexcept;
