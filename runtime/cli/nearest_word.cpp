@@ -8,6 +8,8 @@ namespace lyger::runtime {
 
 namespace {
 
+constexpr std::size_t least_beginning = 3;
+
 // Insertions, deletions, replacements and swaps of neighbours that turn one word into the other
 // (optimal string alignment), from the last three rows of the table.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
@@ -44,6 +46,12 @@ std::size_t mistakes_forgiven(std::string_view typed) {
 
 std::optional<std::string_view> nearest_word(std::string_view typed,
                                              std::span<const std::string_view> words) {
+  const auto begun = std::find_if(words.begin(), words.end(), [typed](std::string_view word) {
+    return typed.size() >= least_beginning && word.starts_with(typed);
+  });
+  if (begun != words.end()) {
+    return *begun;
+  }
   std::optional<std::string_view> nearest;
   std::size_t least = mistakes_forgiven(typed) + 1;
   for (const std::string_view word : words) {
@@ -53,13 +61,7 @@ std::optional<std::string_view> nearest_word(std::string_view typed,
       nearest = word;
     }
   }
-  if (nearest) {
-    return nearest;
-  }
-  const auto begun = std::find_if(words.begin(), words.end(), [typed](std::string_view word) {
-    return typed.size() >= 3 && word.starts_with(typed);
-  });
-  return begun == words.end() ? std::nullopt : std::optional(*begun);
+  return nearest;
 }
 
 }  // namespace lyger::runtime
