@@ -1,6 +1,8 @@
 #include "sapi/engine/ini_check.h"
 
+#include <cstdio>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runtime/base/startup_error.h"
@@ -40,16 +42,23 @@ void check_key(const std::string& key) {
                            : "; is the extension that it belongs to loaded?"));
 }
 
+// Silent: PHP has complained while it started, and gone on with what came before the mistake.
 bool parses(const char* path) noexcept {
+  FILE* opened = std::fopen(path, "r");
+  if (opened == nullptr) {
+    return false;
+  }
   bool parsed = false;
-  (void)guarded([path, &parsed]() noexcept {
+  const auto reporting = std::exchange(EG(error_reporting), 0);
+  (void)guarded([path, opened, &parsed]() noexcept {
     zend_file_handle file;
-    zend_stream_init_filename(&file, path);
+    zend_stream_init_fp(&file, opened, path);
     parsed = zend_parse_ini_file(
-                 &file, true, ZEND_INI_SCANNER_NORMAL, [](zval*, zval*, zval*, int, void*) {}, nullptr) ==
+                 &file, false, ZEND_INI_SCANNER_NORMAL, [](zval*, zval*, zval*, int, void*) {}, nullptr) ==
              SUCCESS;
     zend_destroy_file_handle(&file);
   });
+  EG(error_reporting) = reporting;
   return parsed;
 }
 
