@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Prepares this machine if need be, builds everything, and runs every test: the unit tests (doctest)
-# and the black-box tests (pytest, php-tests/). The last line is "N passed, N failed"; the exit
-# status is 0 only if nothing failed. Safe to run again.
+# Prepares this machine if need be, builds everything, and runs every test: the rules of the code
+# (scripts/lint.sh), the unit tests (doctest) and the black-box tests (pytest, php-tests/). The last
+# line is "N passed, N failed"; the exit status is 0 only if nothing failed. Safe to run again.
 
 set -euo pipefail
 # shellcheck source=scripts/lib/all.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/all.sh"
 # shellcheck source=scripts/lib/test-groups.sh
 . "$scripts_dir/lib/test-groups.sh"
+# shellcheck source=scripts/lib/lint-rules.sh
+. "$scripts_dir/lib/lint-rules.sh"
 
 usage() {
   cat <<'EOF'
@@ -23,7 +25,7 @@ EOF
 
 sanitizer=none
 filter=
-groups="unit black-box"
+groups="lint unit black-box"
 setup_options=(--tests)
 
 while (($#)); do
@@ -65,6 +67,7 @@ set_sanitizer_options() {
 run_groups() {
   local folder
   folder=$(build_folder "$sanitizer")
+  [[ $groups != *lint* || -n $filter || $sanitizer != none ]] || lint
   build_for_tests "$folder" || return 0
   [[ $groups != *unit* ]] || unit_tests "$folder" "$filter"
   [[ $groups != *black-box* ]] || black_box_tests "$folder" "$filter"

@@ -39,6 +39,19 @@ print(tests - failed - skipped, failed, skipped)
 EOF
 }
 
+# The rules of the code that need no tool; scripts/lint.sh checks more.
+lint() {
+  say "── rules of the code"
+  check_rules count_rule
+}
+
+count_rule() {
+  case $1 in
+    passed) count 1 0 0 ;;
+    failed) count 0 1 0 ;;
+  esac
+}
+
 # A build that fails is the end of the run.
 build_for_tests() {
   local folder=$1
