@@ -34,7 +34,7 @@ def test_an_uncaught_exception_is_a_500_and_the_worker_goes_on(start_server, cas
 
 
 def test_finally_blocks_run_before_the_500(start_server, cases):
-    server = start(start_server, cases)
+    server = start(start_server, cases, ini={"output_buffering": 4096})
     assert server.fetch("/?do=finally").status == 500
     boot_of(server)
 

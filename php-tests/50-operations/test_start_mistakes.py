@@ -34,7 +34,7 @@ def test_a_missing_script(tmp_path):
 
 
 def test_no_script_at_all(tmp_path):
-    refused("run", *listen(), names=["SCRIPT"], cwd=tmp_path)
+    refused("run", *listen(), names=["script"], cwd=tmp_path)
 
 
 def test_a_script_that_is_a_directory(tmp_path):

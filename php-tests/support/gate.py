@@ -3,6 +3,7 @@
 import pathlib
 import socket
 import tempfile
+import threading
 
 from .deadline import seconds
 
@@ -49,6 +50,12 @@ class Gate:
     def open_all(self) -> None:
         while self.waiting:
             self.open()
+
+    def open_when_reached(self, name: str = "here") -> threading.Thread:
+        """Opens in the background, for a test that has to read meanwhile; join() the result."""
+        opener = threading.Thread(target=lambda: self.arrive(name).open())
+        opener.start()
+        return opener
 
     def close(self) -> None:
         for script in self.waiting:
