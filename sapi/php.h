@@ -2,12 +2,9 @@
 #pragma once
 
 extern "C" {
-#include <php.h>
-
 #include <SAPI.h>
 #include <TSRM.h>
-#include <ext/standard/basic_functions.h>
-#include <ext/standard/php_standard.h>
+#include <php.h>
 #include <php_ini.h>
 #include <php_main.h>
 #include <php_output.h>
@@ -15,6 +12,9 @@ extern "C" {
 #include <zend_exceptions.h>
 #include <zend_extensions.h>
 #include <zend_ini.h>
+
+#include <ext/standard/basic_functions.h>
+#include <ext/standard/php_standard.h>
 }
 
 namespace lyger::sapi {

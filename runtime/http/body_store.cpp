@@ -37,9 +37,15 @@ OwnedFd open_temporary() noexcept {
 
 }  // namespace
 
+Refusal BodyStore::announce(std::uint64_t bytes) noexcept {
+  return bytes <= max_bytes_ - size_
+             ? Refusal{}
+             : Refusal{413, "the request body is too large (see --max-body)"};
+}
+
 Refusal BodyStore::take(std::string_view bytes) noexcept {
-  if (bytes.size() > max_bytes_ - size_) {
-    return {413, "the request body is too large (see --max-body)"};
+  if (const Refusal refused = announce(bytes.size())) {
+    return refused;
   }
   size_ += bytes.size();
   if (!file_ && memory_.size() + bytes.size() <= kMemoryLimit) {

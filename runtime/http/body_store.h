@@ -23,6 +23,7 @@ class BodyStore final : public BodySink, Pinned {
 
   // 413 past the limit, 507 when the temporary file cannot be written.
   [[nodiscard]] Refusal take(std::string_view bytes) noexcept override;
+  [[nodiscard]] Refusal announce(std::uint64_t bytes) noexcept override;
   // Reads on where the last read ended; 0 at the end, -1 when the file cannot be read.
   [[nodiscard]] std::ptrdiff_t read(std::span<char> into) noexcept;
   void rewind() noexcept { read_ = 0; }

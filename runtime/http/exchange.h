@@ -33,8 +33,8 @@ struct Exchange : Pinned {
   const Peer& peer;
   ResponseSink& sink;
   PhpScript script;
-  std::string id;            // the request id, 32 hexadecimal digits
-  std::string_view user;     // for the access log: what the script authenticated, if it says so
+  std::string id;         // the request id, 32 hexadecimal digits
+  std::string_view user;  // for the access log: what the script authenticated, if it says so
   std::chrono::system_clock::time_point received;
   std::chrono::steady_clock::time_point started;   // when the request's first byte was seen
   std::chrono::steady_clock::time_point deadline;  // end of the time it may wait in the queue

@@ -15,7 +15,8 @@ class RequestHandler {
   // Gives an exchange back that no PHP thread has begun; false when one has.
   [[nodiscard]] virtual bool withdraw(Exchange& exchange) noexcept = 0;
   // Takes back an exchange that has waited past its deadline; nullptr when there is none.
-  [[nodiscard]] virtual Exchange* take_overdue(std::chrono::steady_clock::time_point now) noexcept = 0;
+  [[nodiscard]] virtual Exchange* take_overdue(
+      std::chrono::steady_clock::time_point now) noexcept = 0;
 
  protected:
   ~RequestHandler() = default;

@@ -21,8 +21,8 @@ struct RequestHead {
   std::string_view query;   // the target after '?', empty when there is none
   std::string_view host;    // Host, or the authority of an absolute-form target
   std::vector<HeaderField> headers;
-  int version_minor = 1;                         // HTTP/1.x
-  std::optional<std::uint64_t> content_length;   // nullopt: chunked or no body
+  int version_minor = 1;                        // HTTP/1.x
+  std::optional<std::uint64_t> content_length;  // nullopt: chunked or no body
   bool chunked = false;
   bool expects_continue = false;
   bool keep_alive = false;

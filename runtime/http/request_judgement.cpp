@@ -87,8 +87,7 @@ Refusal RequestParser::judge_target() noexcept {
   if (target == "*") {
     head_.path = target;
     head_.query = {};
-    return head_.method == "OPTIONS" ? Refusal{}
-                                     : Refusal{400, "the target * belongs to OPTIONS"};
+    return head_.method == "OPTIONS" ? Refusal{} : Refusal{400, "the target * belongs to OPTIONS"};
   }
   const auto scheme_end = target.find("://");
   if (!target.starts_with('/') && scheme_end != std::string_view::npos) {

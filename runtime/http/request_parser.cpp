@@ -41,6 +41,7 @@ const llhttp_settings_t& RequestParser::settings() noexcept {
     made.on_chunk_extension_name = on_data<&RequestParser::extension_bytes>;
     made.on_chunk_extension_value = on_data<&RequestParser::extension_bytes>;
     made.on_headers_complete = on_event<&RequestParser::headers_complete>;
+    made.on_chunk_header = on_event<&RequestParser::chunk_header>;
     made.on_body = on_data<&RequestParser::body_bytes>;
     made.on_message_complete = on_event<&RequestParser::message_complete>;
     return made;
@@ -158,6 +159,11 @@ int RequestParser::headers_complete() noexcept {
   }
   stage_ = Stage::body;
   return kPause;
+}
+
+int RequestParser::chunk_header() noexcept {
+  const Refusal refused = body_.announce(parser_.content_length);
+  return refused ? refuse(refused.status, refused.because) : 0;
 }
 
 int RequestParser::body_bytes(std::string_view bytes) noexcept {

@@ -19,6 +19,8 @@ namespace lyger::runtime {
 class BodySink {
  public:
   [[nodiscard]] virtual Refusal take(std::string_view bytes) noexcept = 0;
+  // A chunk of that size is about to come.
+  [[nodiscard]] virtual Refusal announce(std::uint64_t bytes) noexcept = 0;
 
  protected:
   ~BodySink() = default;
@@ -72,6 +74,7 @@ class RequestParser : Pinned {
   int value_complete() noexcept;
   int extension_bytes(std::string_view bytes) noexcept;
   int headers_complete() noexcept;
+  int chunk_header() noexcept;
   int body_bytes(std::string_view bytes) noexcept;
   int message_complete() noexcept;
 

@@ -1,6 +1,6 @@
-// Frames what a script writes (RFC 9112, section 6): Content-Length when the body is complete before
-// the first byte goes out, otherwise chunked, or until close for HTTP/1.0. Belongs to one PHP thread
-// and serves one exchange after the other; its buffers stay warm.
+// Frames what a script writes (RFC 9112, section 6): Content-Length when the body is complete
+// before the first byte goes out, otherwise chunked, or until close for HTTP/1.0. Belongs to one
+// PHP thread and serves one exchange after the other; its buffers stay warm.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "runtime/base/pinned.h"
+#include "runtime/http/date_cache.h"
 #include "runtime/http/exchange.h"
 #include "runtime/http/response_head.h"
-#include "runtime/http/date_cache.h"
 
 namespace lyger::runtime {
 

@@ -12,6 +12,9 @@ namespace lyger::runtime {
 
 using LogValue = std::variant<std::string_view, std::int64_t, double, bool>;
 
+template <typename Number>
+concept WholeNumber = std::integral<Number> && !std::same_as<Number, bool>;
+
 // Views its key and text: lives as long as the call that takes it.
 struct LogField {
   constexpr LogField(std::string_view name, std::string_view text) noexcept
@@ -22,9 +25,7 @@ struct LogField {
       : key(name), value(truth) {}
   constexpr LogField(std::string_view name, std::floating_point auto number) noexcept
       : key(name), value(static_cast<double>(number)) {}
-  template <std::integral Number>
-  requires(!std::same_as<Number, bool>) constexpr LogField(std::string_view name,
-                                                           Number number) noexcept
+  constexpr LogField(std::string_view name, WholeNumber auto number) noexcept
       : key(name),
         value(std::in_range<std::int64_t>(number) ? static_cast<std::int64_t>(number)
                                                   : std::numeric_limits<std::int64_t>::max()) {}

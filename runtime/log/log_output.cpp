@@ -28,7 +28,7 @@ int open_file(const std::string& path) noexcept {
 }
 
 bool is_regular_file(int descriptor) noexcept {
-  struct stat found {};
+  struct stat found = {};
   return ::fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode);
 }
 

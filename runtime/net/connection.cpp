@@ -160,8 +160,9 @@ void Connection::on_deadline() noexcept {
       if (parser_.untouched()) {
         destroy();
       } else {
-        refuse({408, parser_.inside_head() ? "the request header came too slowly"
-                                           : "the request body came too slowly"});
+        refuse({408,
+                parser_.inside_head() ? "the request header came too slowly"
+                                      : "the request body came too slowly"});
       }
       break;
     case State::out:
@@ -332,8 +333,8 @@ void Connection::finished(AfterResponse after) noexcept {
   after_ = after;
   int expected = kOut;
   const bool must_post = after == AfterResponse::close || posted_drain_;
-  if (must_post || !handover_.compare_exchange_strong(
-                       expected, kReturned, std::memory_order_acq_rel)) {
+  if (must_post ||
+      !handover_.compare_exchange_strong(expected, kReturned, std::memory_order_acq_rel)) {
     io_.post(*this, true);
   }
 }

@@ -97,8 +97,8 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
   int interest_ = 0;
   State state_ = State::reading;
   bool end_of_input_ = false;
-  bool refused_ = false;           // the answer in the making ends the connection
-  bool posted_drain_ = false;      // written by the exchange's owner only
+  bool refused_ = false;       // the answer in the making ends the connection
+  bool posted_drain_ = false;  // written by the exchange's owner only
   AfterResponse after_ = AfterResponse::close;
   std::atomic<int> handover_ = kReturned;
   std::uint64_t body_started_ms_ = 0;

@@ -44,8 +44,7 @@ FileSender::Sent FileSender::advance(int socket) noexcept {
     ssize_t sent = 0;
     if (literal != nullptr) {
       const int more = current_ + 1 < segments_.size() ? MSG_MORE : 0;
-      sent = ::send(
-          socket, literal->data() + done_, left, MSG_DONTWAIT | MSG_NOSIGNAL | more);
+      sent = ::send(socket, literal->data() + done_, left, MSG_DONTWAIT | MSG_NOSIGNAL | more);
     } else {
       auto offset = static_cast<off_t>(slice->offset + done_);
       sent = ::sendfile(socket, file_.get(), &offset, std::min(left, kTurn));

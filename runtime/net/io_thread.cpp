@@ -157,7 +157,8 @@ void IoThread::end_turn() noexcept {
     batch_.clear();
     for (Exchange* exchange : refused) {
       static_cast<Connection&>(exchange->sink)
-          .on_overloaded("too many requests are waiting for a PHP thread (see --queue)");
+          .on_overloaded("no PHP thread takes requests now: too many wait already (see --queue), or no worker "
+                         "has booted (see the log)");
     }
   }
   retired_.clear();

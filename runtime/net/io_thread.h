@@ -1,5 +1,5 @@
-// One event loop with its connections. Everything is called on the loop's own thread, except post(),
-// begin_drain() and draining().
+// One event loop with its connections. Everything is called on the loop's own thread, except
+// post(), begin_drain() and draining().
 #pragma once
 
 #include <uv.h>
@@ -36,9 +36,7 @@ class IoThread : Pinned {
   void begin_drain() noexcept;
   // The loop's thread. Ends run() at once, whatever is left.
   void stop() noexcept;
-  [[nodiscard]] bool draining() const noexcept {
-    return draining_.load(std::memory_order_relaxed);
-  }
+  [[nodiscard]] bool draining() const noexcept { return draining_.load(std::memory_order_relaxed); }
   // Any thread: the connection's owner wants it drained, or gives its exchange back.
   void post(Connection& connection, bool returned) noexcept;
 

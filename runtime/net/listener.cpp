@@ -92,8 +92,7 @@ void remove_stale_socket(const UnixAddress& address, const SocketName& name) {
 ListenSocket ListenSocket::open(const ListenAddress& address) {
   const auto* local = std::get_if<UnixAddress>(&address);
   SocketName name = std::visit([](const auto& kind) { return name_of(kind); }, address);
-  OwnedFd fd(::socket(
-      name.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  OwnedFd fd(::socket(name.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   if (!fd) {
     fail(address, errno);
   }

@@ -1,6 +1,6 @@
 // The output side of one connection. The exchange's owner writes straight to the idle socket; what
-// the client does not take at once waits here and is drained by the I/O thread. This type locks, and
-// never while a system call runs.
+// the client does not take at once waits here and is drained by the I/O thread. This type locks,
+// and never while a system call runs.
 #pragma once
 
 #include <atomic>
@@ -53,9 +53,9 @@ class PeerWriter : Pinned {
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable room_;
-  std::string queued_;        // waits for drain()
+  std::string queued_;         // waits for drain()
   std::size_t in_flight_ = 0;  // of what drain() has taken, not yet sent
-  bool draining_ = false;     // the I/O thread owns the socket's output
+  bool draining_ = false;      // the I/O thread owns the socket's output
 
   std::string taken_;  // the I/O thread's own
   std::size_t taken_sent_ = 0;

@@ -53,8 +53,8 @@ std::string explain(std::string_view complaint) {
 int main(int argc, char** argv) {
   std::string complaint;
   void* server = load_server(complaint);
-  auto* run = server == nullptr ? nullptr
-                                : reinterpret_cast<Main>(::dlsym(server, "lyger_embed_main"));
+  auto* run =
+      server == nullptr ? nullptr : reinterpret_cast<Main>(::dlsym(server, "lyger_embed_main"));
   if (run == nullptr) {
     std::fprintf(stderr, "lyger-embed: %s\n", explain(complaint).c_str());
     return kCannotStart;

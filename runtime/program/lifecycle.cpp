@@ -14,8 +14,8 @@ Lifecycle::Lifecycle(runtime::IoThread& io, runtime::Log& log, std::chrono::mill
       interrupt_(new uv_signal_t{}),
       deadline_(new uv_timer_t{}),
       notice_(new uv_async_t{}) {
-  for (const auto& [handle, number] : {std::pair(terminate_.get(), SIGTERM),
-                                       std::pair(interrupt_.get(), SIGINT)}) {
+  for (const auto& [handle, number] :
+       {std::pair(terminate_.get(), SIGTERM), std::pair(interrupt_.get(), SIGINT)}) {
     uv_signal_init(io.loop(), handle);
     handle->data = this;
     uv_signal_start(

@@ -80,8 +80,8 @@ void show_banner(const RunOptions& options,
 
 int run_command(const RunOptions& options) {
   runtime::Log log({.level = options.log_level, .format = options.log_format});
-  runtime::AccessLog access_log(
-      {.destination = options.access_log, .format = options.log_format}, log);
+  runtime::AccessLog access_log({.destination = options.access_log, .format = options.log_format},
+                                log);
   std::vector<runtime::ListenSocket> sockets;
   std::vector<runtime::ListenAddress> addresses;
   for (const auto& address : options.listen) {

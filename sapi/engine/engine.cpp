@@ -11,9 +11,9 @@ namespace {
 
 // One setting as php.ini spells it. Numbers and constants stay bare, so that On and E_ALL work.
 std::string ini_line(const std::string& key, const std::string& value) {
-  const bool bare = value.find_first_of(" \t;\"'()=[]{}!|&~^$") == std::string::npos ||
-                    value.find_first_not_of(
-                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ &|~^!()") == std::string::npos;
+  const bool bare =
+      value.find_first_of(" \t;\"'()=[]{}!|&~^$") == std::string::npos ||
+      value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ &|~^!()") == std::string::npos;
   if (bare || (value.size() >= 2 && value.front() == '"' && value.back() == '"')) {
     return key + "=" + value + "\n";
   }
@@ -42,7 +42,8 @@ std::string ini_text(const EngineSettings& settings) {
 
 }  // namespace
 
-Engine::Engine(const EngineSettings& settings, sapi_module_struct& table) : ini_entries_(ini_text(settings)) {
+Engine::Engine(const EngineSettings& settings, sapi_module_struct& table)
+    : ini_entries_(ini_text(settings)) {
   std::signal(SIGPIPE, SIG_IGN);  // NOLINT(concurrency-mt-unsafe): no other thread runs yet
   if (!php_tsrm_startup()) {
     throw runtime::StartupError("PHP's thread-safe resource manager does not start");

@@ -54,8 +54,11 @@ bool parses(const char* path) noexcept {
     zend_file_handle file;
     zend_stream_init_fp(&file, opened, path);
     parsed = zend_parse_ini_file(
-                 &file, false, ZEND_INI_SCANNER_NORMAL, [](zval*, zval*, zval*, int, void*) {}, nullptr) ==
-             SUCCESS;
+                 &file,
+                 false,
+                 ZEND_INI_SCANNER_NORMAL,
+                 [](zval*, zval*, zval*, int, void*) {},
+                 nullptr) == SUCCESS;
     zend_destroy_file_handle(&file);
   });
   EG(error_reporting) = reporting;

@@ -1,5 +1,6 @@
 // Makes the calling thread a PHP thread for as long as the guard lives: the engine's thread-local
-// storage is made and freed here. One on each thread that runs PHP; none on the engine's own thread.
+// storage is made and freed here. One on each thread that runs PHP; none on the engine's own
+// thread.
 #pragma once
 
 #include "runtime/base/pinned.h"

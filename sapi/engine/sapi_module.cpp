@@ -73,9 +73,10 @@ void start_head(ThreadContext& thread, sapi_headers_struct& headers) {
     return;
   }
   zend_llist_position position;
-  auto* header = static_cast<sapi_header_struct*>(zend_llist_get_first_ex(&headers.headers, &position));
-  for (; header != nullptr;
-       header = static_cast<sapi_header_struct*>(zend_llist_get_next_ex(&headers.headers, &position))) {
+  auto* header =
+      static_cast<sapi_header_struct*>(zend_llist_get_first_ex(&headers.headers, &position));
+  for (; header != nullptr; header = static_cast<sapi_header_struct*>(
+                                zend_llist_get_next_ex(&headers.headers, &position))) {
     if (is_named(*header, "Status:")) {
       start_with_status_line(thread, {header->header + 7, header->header_len - 7});
       return;
@@ -93,8 +94,8 @@ int send_headers(sapi_headers_struct* headers) {
   zend_llist_position position;
   auto* header =
       static_cast<sapi_header_struct*>(zend_llist_get_first_ex(&headers->headers, &position));
-  for (; header != nullptr;
-       header = static_cast<sapi_header_struct*>(zend_llist_get_next_ex(&headers->headers, &position))) {
+  for (; header != nullptr; header = static_cast<sapi_header_struct*>(
+                                zend_llist_get_next_ex(&headers->headers, &position))) {
     const bool hidden = is_named(*header, "Status:") ||
                         (thread->status() == 304 && is_named(*header, "Content-Type:"));
     if (!hidden) {
@@ -128,9 +129,8 @@ void log_message(const char* message, int syslog_level) {
                                                    : Level::debug;
   const ThreadContext* thread = context();
   if (thread != nullptr && thread->serving()) {
-    engine_log->write(level,
-                      message,
-                      {{"request", thread->request_id()}, {"target", thread->target()}});
+    engine_log->write(
+        level, message, {{"request", thread->request_id()}, {"target", thread->target()}});
   } else {
     engine_log->write(level, message);
   }
@@ -144,9 +144,8 @@ char* request_variable(const char* name, size_t length) {
   }
   zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
   const zval& server = PG(http_globals)[TRACK_VARS_SERVER];
-  const zval* value = Z_TYPE(server) == IS_ARRAY
-                          ? zend_hash_str_find(Z_ARRVAL(server), name, length)
-                          : nullptr;
+  const zval* value =
+      Z_TYPE(server) == IS_ARRAY ? zend_hash_str_find(Z_ARRVAL(server), name, length) : nullptr;
   return value != nullptr && Z_TYPE_P(value) == IS_STRING ? Z_STRVAL_P(value) : nullptr;
 }
 

@@ -38,6 +38,7 @@ PHP_MINIT_FUNCTION(lyger) {
   return SUCCESS;
 }
 
+// clang-format off: a table
 const zend_function_entry kServerFunctions[] = {
     ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
     ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_lyger_handle_request)
@@ -50,6 +51,7 @@ const zend_function_entry kServerFunctions[] = {
     ZEND_NAMED_FE(apache_response_headers, ZEND_FN(lyger_response_headers), arginfo_getallheaders)
     ZEND_NAMED_FE(frankenphp_response_headers, ZEND_FN(lyger_response_headers), arginfo_getallheaders)
     ZEND_FE_END};
+// clang-format on
 
 }  // namespace
 

@@ -48,6 +48,7 @@ Exchange* take_request(ThreadContext& thread) noexcept {
     worker.source->on_loop_reached();
   }
   if (Exchange* first = std::exchange(worker.first, nullptr)) {
+    thread.rewind_body();  // the boot's own start and end have read it
     return first;
   }
   Exchange* next = worker.source->next();

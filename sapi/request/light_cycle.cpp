@@ -40,8 +40,9 @@ void close_session() noexcept {
 bool input_is_open() noexcept {
   bool open = false;
   for_each_pointer<zend_resource>(EG(regular_list), [&open](const zend_resource& resource) {
-    open = open || (resource.type == php_file_le_stream() && resource.ptr != nullptr &&
-                    std::string_view(static_cast<php_stream*>(resource.ptr)->ops->label) == "Input");
+    open =
+        open || (resource.type == php_file_le_stream() && resource.ptr != nullptr &&
+                 std::string_view(static_cast<php_stream*>(resource.ptr)->ops->label) == "Input");
   });
   return open;
 }
@@ -69,7 +70,8 @@ void forget_last_error() noexcept {
 }
 
 // Rebuilds a superglobal that scripts have seen. One with `armed` still set has not been made yet:
-// the compiler makes it when code that names it is loaded (Zend/zend_compile.c, zend_is_auto_global).
+// the compiler makes it when code that names it is loaded (Zend/zend_compile.c,
+// zend_is_auto_global).
 void rebuild(zend_auto_global& superglobal) noexcept {
   if (superglobal.auto_global_callback == nullptr ||
       zend_string_equals_literal(superglobal.name, "_ENV") ||

@@ -2,8 +2,8 @@
 // engine, reduced to what belongs to one request. Code, classes and statics stay.
 //
 // All three are called on a PHP thread whose context serves, or has just served, a request. User
-// code may run inside (shutdown functions, output callbacks, session handlers), so each may end with
-// Outcome::bailed_out; then only the whole request's teardown may follow.
+// code may run inside (shutdown functions, output callbacks, session handlers), so each may end
+// with Outcome::bailed_out; then only the whole request's teardown may follow.
 #pragma once
 
 #include "sapi/bailout.h"
@@ -20,7 +20,8 @@ class ThreadContext;
 [[nodiscard]] Outcome worker_request_startup(ThreadContext& context) noexcept;
 
 // Replaces $_GET, $_POST, $_COOKIE, $_FILES, $_SERVER and $_REQUEST by those of the current
-// request, deletes $_SESSION, keeps $_ENV. Part of worker_request_startup(); inside a guarded() call.
+// request, deletes $_SESSION, keeps $_ENV. Part of worker_request_startup(); inside a guarded()
+// call.
 void worker_reset_superglobals() noexcept;
 
 // The client's part of a request's end, for requests of every mode: when it returns, the client has

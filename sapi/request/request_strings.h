@@ -1,5 +1,5 @@
-// The request's texts as C strings for SG(request_info), which outlive the exchange: a script may go
-// on after its client has everything. The buffers stay warm from request to request.
+// The request's texts as C strings for SG(request_info), which outlive the exchange: a script may
+// go on after its client has everything. The buffers stay warm from request to request.
 #pragma once
 
 #include <cstdint>

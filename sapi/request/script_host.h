@@ -1,5 +1,5 @@
-// Runs PHP scripts on the thread that it belongs to: one request after the other, or a worker script
-// that serves many. Needs a PhpThreadGuard on the same thread.
+// Runs PHP scripts on the thread that it belongs to: one request after the other, or a worker
+// script that serves many. Needs a PhpThreadGuard on the same thread.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +19,10 @@ class ScriptHost : runtime::Pinned {
   void run_classic(runtime::Exchange& exchange) noexcept;
 
   struct WorkerRun {
-    bool looped = false;         // the script has reached its loop
-    bool served_first = false;   // `first` has been answered, by the handler or as a classic request
-    std::uint64_t served = 0;    // requests that the handler has answered
-    int exit_status = 0;         // 255 after a fatal error
+    bool looped = false;        // the script has reached its loop
+    bool served_first = false;  // `first` has been answered, by the handler or as a classic request
+    std::uint64_t served = 0;   // requests that the handler has answered
+    int exit_status = 0;        // 255 after a fatal error
   };
   // Boots the script and serves what `source` gives until the script ends. With `first`, the boot
   // is that request's: if the script never loops, its output is the response.

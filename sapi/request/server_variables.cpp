@@ -65,8 +65,7 @@ void set_repeated(const ServerArray& server,
                   const runtime::RequestHead& head,
                   std::size_t first) noexcept {
   const auto& field = head.headers[first];
-  const std::string_view comma =
-      runtime::equals_ignoring_case(field.name, "Cookie") ? "; " : ", ";
+  const std::string_view comma = runtime::equals_ignoring_case(field.name, "Cookie") ? "; " : ", ";
   std::size_t length = 0;
   for (std::size_t i = first; i < head.headers.size(); ++i) {
     if (runtime::equals_ignoring_case(head.headers[i].name, field.name)) {
@@ -199,11 +198,11 @@ void set_request(const ServerArray& server, const runtime::Exchange& exchange) n
 }
 
 constexpr auto kCgiNames = std::to_array<std::string_view>({
-    "CONTENT_LENGTH",  "CONTENT_TYPE",    "DOCUMENT_ROOT", "DOCUMENT_URI", "GATEWAY_INTERFACE",
-    "HTTPS",           "PATH_INFO",       "PHP_SELF",      "QUERY_STRING", "REDIRECT_STATUS",
-    "REMOTE_ADDR",     "REMOTE_PORT",     "REMOTE_USER",   "REQUEST_METHOD", "REQUEST_SCHEME",
-    "REQUEST_URI",     "SCRIPT_FILENAME", "SCRIPT_NAME",   "SERVER_ADDR",  "SERVER_NAME",
-    "SERVER_PORT",     "SERVER_PROTOCOL", "SERVER_SOFTWARE",
+    "CONTENT_LENGTH", "CONTENT_TYPE",    "DOCUMENT_ROOT",   "DOCUMENT_URI",   "GATEWAY_INTERFACE",
+    "HTTPS",          "PATH_INFO",       "PHP_SELF",        "QUERY_STRING",   "REDIRECT_STATUS",
+    "REMOTE_ADDR",    "REMOTE_PORT",     "REMOTE_USER",     "REQUEST_METHOD", "REQUEST_SCHEME",
+    "REQUEST_URI",    "SCRIPT_FILENAME", "SCRIPT_NAME",     "SERVER_ADDR",    "SERVER_NAME",
+    "SERVER_PORT",    "SERVER_PROTOCOL", "SERVER_SOFTWARE",
 });
 
 }  // namespace

@@ -68,7 +68,6 @@ bool ThreadContext::restart_response() noexcept {
     return false;
   }
   stream_.start(*exchange_);
-  exchange_->body.rewind();
   status_ = 200;
   return true;
 }
@@ -79,6 +78,12 @@ std::size_t ThreadContext::read_body(std::span<char> into) noexcept {
   }
   const auto got = exchange_->body.read(into);
   return got > 0 ? static_cast<std::size_t>(got) : 0;
+}
+
+void ThreadContext::rewind_body() noexcept {
+  if (serving()) {
+    exchange_->body.rewind();
+  }
 }
 
 std::string_view ThreadContext::request_id() const noexcept {

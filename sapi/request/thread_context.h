@@ -51,6 +51,8 @@ class ThreadContext : runtime::Pinned {
 
   // The request. Without an exchange: empty.
   [[nodiscard]] std::size_t read_body(std::span<char> into) noexcept;
+  // The next read begins at the first byte again.
+  void rewind_body() noexcept;
   [[nodiscard]] char* cookies() noexcept { return strings_.cookies(); }
   [[nodiscard]] const runtime::Exchange* exchange() const noexcept { return exchange_; }
   [[nodiscard]] RequestStrings& strings() noexcept { return strings_; }

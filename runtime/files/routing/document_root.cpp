@@ -53,7 +53,7 @@ std::string real_path_of(const std::string& path) {
 
 std::string real_directory(const std::string& directory) {
   std::string real = real_path_of(directory);
-  struct stat found {};
+  struct stat found = {};
   if (!real.empty() && ::stat(real.c_str(), &found) == 0 && !S_ISDIR(found.st_mode)) {
     errno = ENOTDIR;
     real.clear();
@@ -85,7 +85,7 @@ FileEntry DocumentRoot::look_up(std::string_view path) const {
   }
   // To be told that nothing is there costs half as much by stat as by open, and most requests are
   // told that. It also keeps devices from being opened at all.
-  struct stat found {};
+  struct stat found = {};
   const int error = ::stat(full.c_str(), &found) == 0 ? 0 : errno;
   if (is_absence(error)) {
     return {};
@@ -128,7 +128,7 @@ FileEntry DocumentRoot::describe(OwnedFd fd, std::string path) const {
   if (!fd) {
     return explain_failure(errno, std::move(path));
   }
-  struct stat found {};
+  struct stat found = {};
   if (::fstat(fd.get(), &found) != 0) {
     return refuse(no_resources);
   }

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "runtime/base/owned_fd.h"
-#include "runtime/files/routing/linkless_open.h"
 #include "runtime/base/refusal.h"
+#include "runtime/files/routing/linkless_open.h"
 
 namespace lyger::runtime {
 

@@ -17,7 +17,7 @@ namespace {
 // With O_DIRECTORY, O_NOFOLLOW reports a link as ENOTDIR: tell the two apart.
 void explain_failure(int directory, const char* name) noexcept {
   const int error = errno;
-  struct stat found {};
+  struct stat found = {};
   const bool is_link = error == ENOTDIR &&
                        ::fstatat(directory, name, &found, AT_SYMLINK_NOFOLLOW) == 0 &&
                        S_ISLNK(found.st_mode);

@@ -9,8 +9,8 @@
 #include <variant>
 
 #include "runtime/base/owned_fd.h"
-#include "runtime/files/routing/document_root.h"
 #include "runtime/base/refusal.h"
+#include "runtime/files/routing/document_root.h"
 
 namespace lyger::runtime {
 

@@ -1,7 +1,7 @@
 #include "runtime/files/serving/preconditions.h"
 
-#include "runtime/base/http_date.h"
 #include "runtime/base/ascii.h"
+#include "runtime/base/http_date.h"
 
 namespace lyger::runtime {
 namespace {
