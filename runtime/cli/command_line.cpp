@@ -7,6 +7,7 @@
 #include <array>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "runtime/base/startup_error.h"
 #include "runtime/cli/complete_run_options.h"

@@ -6,6 +6,8 @@
 
 #include <charconv>
 #include <optional>
+#include <system_error>
+#include <utility>
 
 namespace lyger::runtime {
 

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <limits>
+#include <system_error>
+#include <utility>
 
 namespace lyger::runtime {
 

@@ -44,6 +44,8 @@ class RequestParser : Pinned {
   void start_next() noexcept;
 
   [[nodiscard]] const RequestHead& head() const noexcept { return head_; }
+  // The connection will end with this request, whatever its client has asked for.
+  void deny_keep_alive() noexcept { head_.keep_alive = false; }
   [[nodiscard]] const Refusal& refusal() const noexcept { return refusal_; }
   // True between the first byte of a request line and the end of the head.
   [[nodiscard]] bool inside_head() const noexcept { return stage_ == Stage::head; }

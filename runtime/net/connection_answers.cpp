@@ -18,6 +18,9 @@ void Connection::on_head() noexcept {
     refuse({413, "the request body is too large (see --max-body)"});
     return;
   }
+  if (io_.parts().settings.keepalive_timeout.count() == 0) {
+    parser_.deny_keep_alive();
+  }
   body_started_ms_ = io_.now_ms();
   if (head.has_body()) {
     deadline_in(io_.parts().settings.body_timeout);

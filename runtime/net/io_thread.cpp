@@ -1,12 +1,11 @@
 #include "runtime/net/io_thread.h"
 
+#include <fmt/format.h>
 #include <sys/random.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include <fmt/format.h>
 
 namespace lyger::runtime {
 namespace {
@@ -17,7 +16,10 @@ constexpr std::uint64_t kAcceptPauseMs = 100;
 }  // namespace
 
 IoThread::IoThread(ServerParts parts)
-    : parts_(parts), wake_(new uv_async_t{}), turn_end_(new uv_check_t{}), ticker_(new uv_timer_t{}) {
+    : parts_(parts),
+      wake_(new uv_async_t{}),
+      turn_end_(new uv_check_t{}),
+      ticker_(new uv_timer_t{}) {
   uv_loop_init(&loop_);
   uv_async_init(&loop_, wake_.get(), [](uv_async_t* handle) {
     static_cast<IoThread*>(handle->data)->read_mail();
@@ -45,8 +47,8 @@ IoThread::~IoThread() {
 
 void IoThread::serve(ListenSocket socket) {
   auto& listener = *listeners_.emplace_back(std::make_unique<Listener>(&loop_, std::move(socket)));
-  listener.start([](void* self, Listener& ready) { static_cast<IoThread*>(self)->accept_from(ready); },
-                 this);
+  listener.start(
+      [](void* self, Listener& ready) { static_cast<IoThread*>(self)->accept_from(ready); }, this);
 }
 
 void IoThread::run() { uv_run(&loop_, UV_RUN_DEFAULT); }
@@ -157,8 +159,9 @@ void IoThread::end_turn() noexcept {
     batch_.clear();
     for (Exchange* exchange : refused) {
       static_cast<Connection&>(exchange->sink)
-          .on_overloaded("no PHP thread takes requests now: too many wait already (see --queue), or no worker "
-                         "has booted (see the log)");
+          .on_overloaded(
+              "no PHP thread takes requests now: too many wait already (see --queue), or no worker "
+              "has booted (see the log)");
     }
   }
   retired_.clear();

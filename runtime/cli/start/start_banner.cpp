@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace lyger::runtime {
 
