@@ -21,10 +21,10 @@ namespace lyger::threads {
 class PhpThread;
 
 enum class PoolMode : std::uint8_t {
-  undecided,        // the first request of the main script will tell
-  classic,          // every request is a script's whole life
-  classic_by_trial, // as classic, because the first request did not loop; a later one still may
-  worker,           // the script boots once a thread and loops
+  undecided,         // the first request of the main script will tell
+  classic,           // every request is a script's whole life
+  classic_by_trial,  // as classic, because the first request did not loop; a later one still may
+  worker,            // the script boots once a thread and loops
 };
 
 struct PoolSettings {

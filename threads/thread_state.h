@@ -20,8 +20,8 @@ enum class ThreadState : std::uint8_t {
 
 [[nodiscard]] std::string_view thread_state_name(ThreadState state) noexcept;
 
-// starting ▶ idle | booting;  idle ▶ serving | booting | stopped;  serving ▶ idle | booting | stopped;
-// booting ▶ idle | serving | backing_off | stopped;  backing_off ▶ booting | stopped.
+// starting ▶ idle | booting;  idle ▶ serving | booting | stopped;  serving ▶ idle | booting |
+// stopped; booting ▶ idle | serving | backing_off | stopped;  backing_off ▶ booting | stopped.
 [[nodiscard]] bool may_follow(ThreadState before, ThreadState after) noexcept;
 
 // Written by its own thread, read by any. A change that may not follow is a bug: it aborts.

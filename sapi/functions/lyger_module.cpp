@@ -38,7 +38,7 @@ PHP_MINIT_FUNCTION(lyger) {
   return SUCCESS;
 }
 
-// clang-format off: a table
+// clang-format off
 const zend_function_entry kServerFunctions[] = {
     ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
     ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_lyger_handle_request)

@@ -58,7 +58,8 @@ Exchange* take_request(ThreadContext& thread) noexcept {
   return next;
 }
 
-// An exception that the handler has let through: PHP's usual end of a script, but not of the worker.
+// An exception that the handler has let through: PHP's usual end of a script, but not of the
+// worker.
 void report_exception() noexcept {
   if (Z_TYPE(EG(user_exception_handler)) != IS_UNDEF) {
     zend_user_exception_handler();
@@ -86,8 +87,9 @@ ZEND_FUNCTION(lyger_handle_request) {
     RETURN_THROWS();
   }
   if (thread->worker.handling) {
-    zend_throw_exception(
-        spl_ce_RuntimeException, "lyger_handle_request() cannot be called by a request's handler", 0);
+    zend_throw_exception(spl_ce_RuntimeException,
+                         "lyger_handle_request() cannot be called by a request's handler",
+                         0);
     RETURN_THROWS();
   }
   if (!thread->worker.looping) {
@@ -101,6 +103,7 @@ ZEND_FUNCTION(lyger_handle_request) {
     lyger::sapi::resume_bailout();
   }
   thread->worker.handling = true;
+  ++thread->worker.served;
   zval result;
   ZVAL_UNDEF(&result);
   call.retval = &result;
@@ -116,6 +119,5 @@ ZEND_FUNCTION(lyger_handle_request) {
     lyger::sapi::resume_bailout();
   }
   thread->worker.handling = false;
-  ++thread->worker.served;
   RETURN_TRUE;
 }

@@ -14,8 +14,7 @@ void ThreadContext::attach(runtime::Exchange& exchange) {
   strings_.take(exchange);
   stream_.start(exchange);
   status_ = 200;
-  request_time_ =
-      std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
+  request_time_ = std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
 }
 
 void ThreadContext::finish() noexcept {
@@ -39,8 +38,7 @@ void ThreadContext::drop() noexcept { cut(); }
 
 void ThreadContext::log_access(runtime::ResponseStream::Summary summary) noexcept {
   if (parts_.access_log.enabled()) {
-    parts_.access_log.record(
-        runtime::access_entry(*exchange_, summary.status, summary.body_bytes));
+    parts_.access_log.record(runtime::access_entry(*exchange_, summary.status, summary.body_bytes));
   }
 }
 

@@ -64,12 +64,12 @@ class ThreadContext : runtime::Pinned {
 
   // Worker mode; see worker_functions.cpp and script_host.cpp.
   struct Worker {
-    RequestSource* source = nullptr;         // null outside of a worker script
-    runtime::Exchange* first = nullptr;      // the request that the boot is for, until it is handled
-    bool looping = false;                    // the script has reached its loop
-    bool handling = false;                   // inside the handler
+    RequestSource* source = nullptr;     // null outside of a worker script
+    runtime::Exchange* first = nullptr;  // the request that the boot is for, until it is handled
+    bool looping = false;                // the script has reached its loop
+    bool handling = false;               // inside the handler
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
-    std::uint64_t served = 0;
+    std::uint64_t served = 0;                // requests that the handler was called for
   };
   Worker worker;
 

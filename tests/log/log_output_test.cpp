@@ -34,7 +34,7 @@ TEST_CASE("a file is created for its owner and group and appended to") {
 
   const std::string fresh = directory / "fresh.log";
   const LogOutput other(LogTarget::to_file(fresh));
-  struct stat found {};
+  struct stat found = {};
   CHECK(::stat(fresh.c_str(), &found) == 0);
   CHECK((found.st_mode & 0007U) == 0);
 }
