@@ -12,25 +12,16 @@
 namespace lyger::runtime {
 namespace {
 
-// A file without a name in $TMPDIR: it is gone when the last descriptor closes, crash or not.
-OwnedFd open_temporary() noexcept {
-  const char* directory = ::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): nobody calls setenv
-  if (directory == nullptr || *directory == '\0') {
-    directory = "/tmp";
-  }
-  OwnedFd file(::open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+// A file without a name: it is gone when the last descriptor closes, crash or not.
+OwnedFd open_temporary(const std::string& folder) {
+  OwnedFd file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
   if (file || (errno != EOPNOTSUPP && errno != EISDIR)) {
     return file;
   }
-  char path[4096];
-  if (std::strlen(directory) > sizeof path - 32) {
-    return {};
-  }
-  std::strcpy(path, directory);
-  std::strcat(path, "/lyger-body-XXXXXX");
-  file.reset(::mkostemp(path, O_CLOEXEC));
+  std::string path = folder + "/lyger-body-XXXXXX";
+  file.reset(::mkostemp(path.data(), O_CLOEXEC));
   if (file) {
-    ::unlink(path);
+    ::unlink(path.c_str());
   }
   return file;
 }
@@ -59,7 +50,7 @@ Refusal BodyStore::take(std::string_view bytes) noexcept {
 }
 
 bool BodyStore::spill() noexcept {
-  file_ = open_temporary();
+  file_ = open_temporary(folder_);
   if (!file_ || !write_file(memory_)) {
     return false;
   }

@@ -19,7 +19,9 @@ class BodyStore final : public BodySink, Pinned {
   // 64 KiB hold a usual form or JSON document without touching the file system.
   static constexpr std::size_t kMemoryLimit = 64 * 1024;
 
-  explicit BodyStore(std::uint64_t max_bytes) noexcept : max_bytes_(max_bytes) {}
+  // `folder` takes the temporary files and must outlive the store.
+  BodyStore(std::uint64_t max_bytes, const std::string& folder) noexcept
+      : max_bytes_(max_bytes), folder_(folder) {}
 
   // 413 past the limit, 507 when the temporary file cannot be written.
   [[nodiscard]] Refusal take(std::string_view bytes) noexcept override;
@@ -35,7 +37,8 @@ class BodyStore final : public BodySink, Pinned {
   [[nodiscard]] bool spill() noexcept;
   [[nodiscard]] bool write_file(std::string_view bytes) noexcept;
 
-  std::uint64_t max_bytes_;
+  const std::uint64_t max_bytes_;
+  const std::string& folder_;
   std::uint64_t size_ = 0;
   std::uint64_t read_ = 0;
   std::string memory_;

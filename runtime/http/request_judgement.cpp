@@ -153,6 +153,12 @@ Refusal RequestParser::judge_framing() noexcept {
   if (head_.chunked && head_.content_length) {
     return {400, "Content-Length and Transfer-Encoding exclude each other"};
   }
+  // llhttp frames the body by its own reading of these fields: the two must never differ.
+  const bool framed_as_chunked = (parser_.flags & F_CHUNKED) != 0;
+  if (framed_as_chunked != head_.chunked ||
+      (!head_.chunked && parser_.content_length != head_.content_length.value_or(0))) {
+    return {400, "the length of the body is ambiguous"};
+  }
   return {};
 }
 

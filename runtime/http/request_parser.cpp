@@ -10,13 +10,6 @@ namespace {
 constexpr int kPause = HPE_PAUSED;
 constexpr int kFail = HPE_USER;
 
-bool is_token(std::string_view text) noexcept {  // RFC 9110, section 5.6.2
-  return std::ranges::all_of(text, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           std::string_view("!#$%&'*+-.^_`|~").contains(c);
-  });
-}
-
 }  // namespace
 
 template <int (RequestParser::*Method)(std::string_view) noexcept>
@@ -57,6 +50,7 @@ RequestParser::RequestParser(std::size_t max_head_bytes, BodySink& body)
 
 void RequestParser::start_next() noexcept {
   llhttp_reset(&parser_);
+  line_.start_next();
   stage_ = Stage::idle;
   refusal_ = {};
   head_.method = head_.target = head_.path = head_.query = head_.host = {};
@@ -65,19 +59,27 @@ void RequestParser::start_next() noexcept {
 }
 
 RequestParser::Step RequestParser::feed(std::string_view bytes) noexcept {
+  std::size_t skipped = 0;
   if (stage_ == Stage::idle) {  // RFC 9112, section 2.2: ignore empty lines before the request
-    const auto first = bytes.find_first_not_of("\r\n");
-    if (first == std::string_view::npos) {
-      return {Progress::needs_more, bytes.size()};
+    skipped = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
+    bytes.remove_prefix(skipped);
+    if (bytes.empty()) {
+      return {Progress::needs_more, skipped};
     }
-    bytes.remove_prefix(first);
     stage_ = Stage::head;
-    const Step step = feed(bytes);
-    if (refusal_.status == 501 && !is_token(bytes.substr(0, bytes.find_first_of(" \r\n")))) {
-      refusal_ = {400, "the request is not HTTP"};
-    }
-    return {step.progress, step.consumed + first};
   }
+  // What llhttp says of the bytes before comes first, so that the answer does not depend on how the
+  // bytes were cut into pieces.
+  const auto good = line_.acceptable(bytes);
+  Step step = execute(bytes.substr(0, good));
+  if (step.progress == Progress::needs_more && good < bytes.size()) {
+    refusal_ = {400, "the request line is malformed"};
+    step = {Progress::refused, bytes.size()};
+  }
+  return {step.progress, skipped + step.consumed};
+}
+
+RequestParser::Step RequestParser::execute(std::string_view bytes) noexcept {
   if (llhttp_get_errno(&parser_) == HPE_PAUSED) {
     llhttp_resume(&parser_);
   }

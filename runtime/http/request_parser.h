@@ -12,6 +12,7 @@
 #include "runtime/base/pinned.h"
 #include "runtime/base/refusal.h"
 #include "runtime/http/request_head.h"
+#include "runtime/http/request_line.h"
 
 namespace lyger::runtime {
 
@@ -68,6 +69,7 @@ class RequestParser : Pinned {
   template <int (RequestParser::*Method)() noexcept>
   static int on_event(llhttp_t* parser) noexcept;
 
+  [[nodiscard]] Step execute(std::string_view bytes) noexcept;
   int message_begin() noexcept;
   int method_bytes(std::string_view bytes) noexcept;
   int target_bytes(std::string_view bytes) noexcept;
@@ -90,6 +92,7 @@ class RequestParser : Pinned {
   [[nodiscard]] Refusal judge_framing() noexcept;
   [[nodiscard]] Refusal judge_error(llhttp_errno_t error) const noexcept;
 
+  RequestLineCheck line_;
   llhttp_t parser_;
   std::size_t max_head_bytes_;
   BodySink& body_;
