@@ -26,7 +26,7 @@ Connection::Connection(IoThread& io, OwnedFd socket, Peer peer)
       socket_(std::move(socket)),
       peer_(std::move(peer)),
       poll_(new uv_poll_t{}),
-      body_(io.parts().settings.max_body),
+      body_(io.parts().settings.max_body, io.parts().settings.temporary_folder),
       parser_(io.parts().settings.max_header_bytes, body_),
       exchange_(parser_.head(), body_, peer_, *this),
       writer_(socket_.get(), *this) {}

@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 
 #include <cerrno>
@@ -78,7 +79,9 @@ void read_name(const SocketName& name, std::string& address, std::uint16_t& port
 // A socket file whose server has gone is in nobody's way.
 void remove_stale_socket(const UnixAddress& address, const SocketName& name) {
   const OwnedFd probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  if (::connect(probe.get(), name.get(), name.length) != 0 && errno == ECONNREFUSED) {
+  struct stat file {};
+  if (::lstat(address.path.c_str(), &file) == 0 && S_ISSOCK(file.st_mode) &&
+      ::connect(probe.get(), name.get(), name.length) != 0 && errno == ECONNREFUSED) {
     ::unlink(address.path.c_str());
   }
 }
@@ -104,7 +107,7 @@ ListenSocket ListenSocket::open(const ListenAddress& address) {
     // Accepted sockets inherit it: small answers leave at once.
     ::setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   }
-  if (::bind(fd.get(), name.get(), name.length) != 0 || ::listen(fd.get(), kBacklog) != 0) {
+  if (::bind(fd.get(), name.get(), name.length) != 0) {
     fail(address, errno);
   }
   ListenAddress bound = address;
@@ -115,6 +118,12 @@ ListenSocket ListenSocket::open(const ListenAddress& address) {
     read_name(name, host, tcp->port);
   }
   return {std::move(fd), std::move(bound)};
+}
+
+void ListenSocket::listen() {
+  if (::listen(fd_.get(), kBacklog) != 0) {
+    fail(address_, errno);
+  }
 }
 
 ListenSocket::ListenSocket(ListenSocket&& other) noexcept = default;

@@ -12,11 +12,14 @@
 
 namespace lyger::runtime {
 
-// Bound and listening; removes the file of a unix socket when it goes.
+// Bound; removes the file of a unix socket when it goes.
 class ListenSocket {
  public:
-  // Throws StartupError with a sentence that says who has the port, where that can be told.
+  // Takes the address. Throws StartupError with a sentence that says who has it, where that can be
+  // told.
   static ListenSocket open(const ListenAddress& address);
+  // From now on clients can connect. Throws StartupError.
+  void listen();
 
   ListenSocket(ListenSocket&&) noexcept;
   ListenSocket& operator=(ListenSocket&&) = delete;

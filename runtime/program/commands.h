@@ -6,7 +6,14 @@
 
 namespace lyger {
 
+// main()'s own: the memory is what `ps` shows.
+struct ProgramArguments {
+  int count = 0;
+  char** words = nullptr;
+};
+
 [[nodiscard]] int run_command(const runtime::RunOptions& options);
 [[nodiscard]] int version_command();
+[[nodiscard]] int php_command(const runtime::PhpCommand& command, const ProgramArguments& program);
 
 }  // namespace lyger

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runtime/cli/start/start_banner.h"
@@ -30,8 +34,27 @@ sapi::EngineSettings engine_settings(const RunOptions& options) {
   return settings;
 }
 
+// Names that only a client's fields may give are left out.
+std::vector<std::pair<std::string, std::string>> environment() {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const auto equals = text.find('=');
+    if (equals != std::string_view::npos && equals > 0 && !text.starts_with("HTTP_")) {
+      found.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+  }
+  return found;
+}
+
+std::string temporary_folder() {
+  const char* named = ::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): before other threads
+  return named != nullptr && *named != '\0' ? named : "/tmp";
+}
+
 runtime::ServerSettings server_settings(const RunOptions& options, const sapi::EngineFacts& facts) {
   return {
+      .temporary_folder = temporary_folder(),
       .max_body = options.max_body.value_or(
           std::max(runtime::default_max_body,
                    facts.post_max_size == 0 ? std::uint64_t{0} : facts.post_max_size)),
@@ -95,7 +118,7 @@ int run_command(const RunOptions& options) {
   sapi::check_ini(php_settings);
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
-  const sapi::HostParts host_parts{log, access_log, options.root.string()};
+  const sapi::HostParts host_parts{log, access_log, options.root.string(), environment()};
 
   Lifecycle* to_notify = nullptr;
   threads::Pools pools(pool_settings(options), host_parts, [&to_notify] { to_notify->notify(); });
@@ -103,6 +126,7 @@ int run_command(const RunOptions& options) {
   Lifecycle lifecycle(io, log, options.drain_timeout);
   to_notify = &lifecycle;
   for (auto& socket : sockets) {
+    socket.listen();  // last: who can connect is answered, and a signal drains
     io.serve(std::move(socket));
   }
   pools.start();

@@ -43,7 +43,7 @@ std::string ini_text(const EngineSettings& settings) {
 }  // namespace
 
 Engine::Engine(const EngineSettings& settings, sapi_module_struct& table)
-    : ini_entries_(ini_text(settings)) {
+    : ini_entries_(settings.ini_lines + ini_text(settings)) {
   std::signal(SIGPIPE, SIG_IGN);  // NOLINT(concurrency-mt-unsafe): no other thread runs yet
   if (!php_tsrm_startup()) {
     throw runtime::StartupError("PHP's thread-safe resource manager does not start");

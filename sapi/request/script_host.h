@@ -21,7 +21,7 @@ class ScriptHost : runtime::Pinned {
   struct WorkerRun {
     bool looped = false;        // the script has reached its loop
     bool served_first = false;  // `first` has been answered, by the handler or as a classic request
-    std::uint64_t served = 0;   // requests that the handler has answered
+    std::uint64_t served = 0;   // requests that the handler was called for
     int exit_status = 0;        // 255 after a fatal error
   };
   // Boots the script and serves what `source` gives until the script ends. With `first`, the boot

@@ -1,7 +1,5 @@
 #include "sapi/request/server_variables.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -121,21 +119,6 @@ void set_fields(const ServerArray& server, const runtime::RequestHead& head) noe
   }
 }
 
-// Names that only a client's fields may give are left out.
-void set_environment(const ServerArray& server) noexcept {
-  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-    const std::string_view text = *entry;
-    const auto equals = text.find('=');
-    std::array<char, 256> name;
-    if (equals == std::string_view::npos || equals == 0 || equals >= name.size() ||
-        text.starts_with("HTTP_")) {
-      continue;
-    }
-    *std::ranges::copy(text.substr(0, equals), name.data()).out = '\0';
-    server.set(name.data(), text.substr(equals + 1));
-  }
-}
-
 std::string_view host_without_port(std::string_view host) noexcept {
   if (host.starts_with('[')) {
     return host.substr(0, host.find(']') + 1);
@@ -213,7 +196,9 @@ bool is_request_variable(std::string_view name) noexcept {
 
 void register_server_variables(const ThreadContext& context, zval* target) noexcept {
   const ServerArray server(target);
-  set_environment(server);
+  for (const auto& [name, value] : context.parts().environment) {
+    server.set(name.c_str(), value);
+  }
   if (const runtime::Exchange* exchange = context.exchange()) {
     set_script(server, context, exchange->script);
     set_request(server, *exchange);

@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "runtime/base/pinned.h"
 #include "runtime/http/exchange.h"
@@ -22,6 +25,8 @@ struct HostParts {
   runtime::Log& log;
   runtime::AccessLog& access_log;
   std::string document_root;
+  // What the process was started with: PHP's putenv() changes the C environment under other threads.
+  std::vector<std::pair<std::string, std::string>> environment;
 };
 
 class ThreadContext : runtime::Pinned {

@@ -1,0 +1,12 @@
+// The constants STDIN, STDOUT and STDERR of a command-line script.
+#pragma once
+
+typedef struct _php_stream php_stream;  // NOLINT(modernize-use-using): as PHP declares it
+
+namespace lyger::sapi {
+
+// In a running request, once a request, inside guarded(). Returns the stream behind STDIN; nullptr if
+// one of the three descriptors is closed, and then there are no constants.
+php_stream* register_standard_streams() noexcept;
+
+}  // namespace lyger::sapi
