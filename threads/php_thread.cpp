@@ -64,7 +64,9 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
     host.run_classic(exchange);
     return;
   }
-  const auto run = host.run_worker(pool_.settings().script, &exchange, *this);
+  const auto announce = mode == PoolMode::classic_by_trial ? sapi::ScriptHost::Announce::no
+                                                           : sapi::ScriptHost::Announce::yes;
+  const auto run = host.run_worker(pool_.settings().script, &exchange, *this, announce);
   constexpr int kFatal = 255;
   if (!run.looped && run.exit_status != kFatal) {
     pool_.found_no_loop();
@@ -75,7 +77,7 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
 
 void PhpThread::work(sapi::ScriptHost& host) noexcept {
   state_.change(ThreadState::booting);
-  after_worker(host.run_worker(pool_.settings().script, nullptr, *this));
+  after_worker(host.run_worker(pool_.settings().script, nullptr, *this, sapi::ScriptHost::Announce::yes));
 }
 
 void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {

@@ -67,8 +67,10 @@ int run_command_line(const PhpOptions& options, ProcessTitle& title) {
   const std::string executable = executable_path();
   sapi_module_struct& table = cli_module(executable);
   table.php_ini_ignore = options.ini_files == IniFiles::ignore ? 1 : 0;
-  const Engine engine({.ini_lines = cli_settings + options.ini_lines, .php_ini = options.ini_path},
-                      table);
+  EngineSettings settings;
+  settings.ini_lines = cli_settings + options.ini_lines;
+  settings.php_ini = options.ini_path;
+  const Engine engine(settings, table);
   prepare_compiler(options);
   if (options.task == PhpTask::interact && !announce_shell()) {
     return refused_status;

@@ -30,14 +30,6 @@ void load_opcache() noexcept {
   }
 }
 
-PHP_MINIT_FUNCTION(lyger) {
-  if (std::strcmp(sapi_module.name, "cli") != 0) {
-    sapi_module.name = const_cast<char*>(kNameForOpcache);
-  }
-  load_opcache();
-  return SUCCESS;
-}
-
 // clang-format off
 const zend_function_entry kServerFunctions[] = {
     ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
@@ -53,12 +45,32 @@ const zend_function_entry kServerFunctions[] = {
     ZEND_FE_END};
 // clang-format on
 
+// Not the module's own table, because scripts ask function_exists() whether they are served.
+zend_result start_for_server(int type) noexcept {
+  sapi_module.name = const_cast<char*>(kNameForOpcache);
+  load_opcache();
+  return zend_register_functions(nullptr, kServerFunctions, nullptr, type);
+}
+
+// As php-cli where php.ini loads OPcache: -n leaves it out, and opcache.enable_cli is off.
+zend_result start_for_command_line() noexcept {
+  if (sapi_module.php_ini_ignore == 0) {
+    load_opcache();
+  }
+  return SUCCESS;
+}
+
+PHP_MINIT_FUNCTION(lyger) {
+  const bool command_line = std::strcmp(sapi_module.name, "cli") == 0;
+  return command_line ? start_for_command_line() : start_for_server(type);
+}
+
 }  // namespace
 
 zend_module_entry& lyger_module() noexcept {
   static zend_module_entry module = {STANDARD_MODULE_HEADER,
                                      "lyger",
-                                     kServerFunctions,
+                                     nullptr,
                                      PHP_MINIT(lyger),
                                      nullptr,
                                      nullptr,

@@ -20,10 +20,12 @@ void ScriptHost::run_classic(Exchange& exchange) noexcept {
 
 ScriptHost::WorkerRun ScriptHost::run_worker(const std::string& script,
                                              Exchange* first,
-                                             RequestSource& source) noexcept {
+                                             RequestSource& source,
+                                             Announce announce) noexcept {
   context_.worker = {};
   context_.worker.source = &source;
   context_.worker.first = first;
+  context_.worker.announced = announce == Announce::yes;
   if (first != nullptr) {
     context_.attach(*first);
     publish_request_info(context_);

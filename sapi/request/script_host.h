@@ -25,10 +25,13 @@ class ScriptHost : runtime::Pinned {
     int exit_status = 0;        // 255 after a fatal error
   };
   // Boots the script and serves what `source` gives until the script ends. With `first`, the boot
-  // is that request's: if the script never loops, its output is the response.
+  // is that request's: if the script never loops, its output is the response. `announce` tells the
+  // booting script by $_SERVER['LYGER_WORKER'] and $_SERVER['FRANKENPHP_WORKER'].
+  enum class Announce { no, yes };
   [[nodiscard]] WorkerRun run_worker(const std::string& script,
                                      runtime::Exchange* first,
-                                     RequestSource& source) noexcept;
+                                     RequestSource& source,
+                                     Announce announce) noexcept;
 
  private:
   void run_script() noexcept;

@@ -209,7 +209,7 @@ void register_server_variables(const ThreadContext& context, zval* target) noexc
     server.set("DOCUMENT_ROOT", context.parts().document_root);
     server.set("SERVER_SOFTWARE", "lyger-embed/" LYGER_VERSION);
   }
-  if (context.worker.source != nullptr && !context.worker.looping) {
+  if (context.worker.announced && !context.worker.looping) {
     server.set("LYGER_WORKER", "1");
     server.set("FRANKENPHP_WORKER", "1");
   }

@@ -71,6 +71,7 @@ class ThreadContext : runtime::Pinned {
   struct Worker {
     RequestSource* source = nullptr;     // null outside of a worker script
     runtime::Exchange* first = nullptr;  // the request that the boot is for, until it is handled
+    bool announced = false;                  // $_SERVER['LYGER_WORKER'] says so while booting
     bool looping = false;                // the script has reached its loop
     bool handling = false;               // inside the handler
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
