@@ -1,4 +1,5 @@
 // `lyger-embed run`: builds the graph of objects, serves, and takes it apart again.
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -45,6 +46,15 @@ std::vector<std::pair<std::string, std::string>> environment() {
     }
   }
   return found;
+}
+
+// Each connection is a descriptor; the usual soft limit of 1024 is meant for programs with few.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
 }
 
 std::string temporary_folder() {
@@ -102,6 +112,7 @@ void show_banner(const RunOptions& options,
 }  // namespace
 
 int run_command(const RunOptions& options) {
+  raise_descriptor_limit();
   runtime::Log log({.level = options.log_level, .format = options.log_format});
   runtime::AccessLog access_log({.destination = options.access_log, .format = options.log_format},
                                 log);
