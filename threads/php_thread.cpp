@@ -77,7 +77,8 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
 
 void PhpThread::work(sapi::ScriptHost& host) noexcept {
   state_.change(ThreadState::booting);
-  after_worker(host.run_worker(pool_.settings().script, nullptr, *this, sapi::ScriptHost::Announce::yes));
+  after_worker(
+      host.run_worker(pool_.settings().script, nullptr, *this, sapi::ScriptHost::Announce::yes));
 }
 
 void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {

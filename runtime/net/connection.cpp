@@ -14,8 +14,6 @@ namespace {
 constexpr std::size_t kEarlyLimit = 64 * 1024;
 // How long a closing connection listens, so that the client reads the answer before the reset.
 constexpr std::chrono::milliseconds kLingerTime{2'000};
-// While an exchange is out: how often to look whether it has come back without a wake-up.
-constexpr std::chrono::milliseconds kCollectTime{500};
 // A body must come at 512 bytes a second at least, besides never pausing for --body-timeout.
 constexpr std::uint64_t kSlowestBody = 512;
 
@@ -212,37 +210,6 @@ void Connection::on_writable() noexcept {
   }
 }
 
-void Connection::on_posted(bool returned) noexcept {
-  if (returned) {
-    handover_.store(kReturned, std::memory_order_relaxed);
-    answer_done(after_);
-    pump({});
-  } else if (state_ != State::closed) {
-    deadline_in(io_.parts().settings.send_timeout);
-    on_writable();
-  }
-}
-
-// Takes the exchange back if its PHP thread is done with it and had no reason to say so.
-void Connection::collect() noexcept {
-  if (state_ == State::out && handover_.load(std::memory_order_acquire) == kReturned) {
-    answer_done(after_);
-  }
-}
-
-// Asks the exchange's owner to post the connection when it is done. True when it is done already;
-// the exchange is then back.
-bool Connection::want_wake() noexcept {
-  int expected = kOut;
-  if (state_ != State::out ||
-      handover_.compare_exchange_strong(expected, kWakeWanted, std::memory_order_acq_rel) ||
-      expected == kWakeWanted) {
-    return false;
-  }
-  answer_done(after_);
-  return true;
-}
-
 void Connection::next_request() noexcept {
   body_.clear();
   if (after_ == AfterResponse::close || writer_.gone() || io_.draining()) {
@@ -321,29 +288,6 @@ void Connection::listen_for(int events) noexcept {
       static_cast<Connection*>(handle->data)->on_poll(status, got);
     }
   });
-}
-
-SendResult Connection::send(std::span<const std::string_view> pieces) noexcept {
-  return writer_.send(pieces);
-}
-
-bool Connection::server_closing() const noexcept { return io_.draining(); }
-
-void Connection::finished(AfterResponse after) noexcept {
-  after_ = after;
-  int expected = kOut;
-  const bool must_post = after == AfterResponse::close || posted_drain_;
-  if (must_post ||
-      !handover_.compare_exchange_strong(expected, kReturned, std::memory_order_acq_rel)) {
-    io_.post(*this, true);
-  }
-}
-
-void Connection::drain_wanted() noexcept {
-  if (state_ == State::out) {
-    posted_drain_ = true;
-    io_.post(*this, false);
-  }
 }
 
 }  // namespace lyger::runtime

@@ -61,6 +61,9 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
     lingering,  // closing: what the client still sends is thrown away
     closed,
   };
+  // While an exchange is out: how often to look whether it has come back without a wake-up.
+  static constexpr std::chrono::milliseconds kCollectTime{500};
+
   // Who has seen the end of the exchange while it was out.
   enum Handover : int { kOut, kReturned, kWakeWanted };
 

@@ -54,17 +54,6 @@ void Connection::on_request() noexcept {
   }
 }
 
-void Connection::dispatch() noexcept {
-  state_ = State::out;
-  posted_drain_ = false;
-  // With the end of the input or of the server in sight, the return must not go unnoticed.
-  const bool wake = end_of_input_ || io_.draining();
-  handover_.store(wake ? kWakeWanted : kOut, std::memory_order_relaxed);
-  exchange_.deadline = std::chrono::steady_clock::now() + io_.parts().settings.queue_timeout;
-  deadline_in(std::chrono::milliseconds(500));
-  io_.hand_over(exchange_);
-}
-
 void Connection::on_overloaded(std::string_view because) noexcept {
   handover_.store(kReturned, std::memory_order_relaxed);
   io_.count_refusal(503);

@@ -12,7 +12,7 @@ struct _sapi_module_struct;
 namespace lyger::sapi {
 
 struct EngineSettings {
-  std::string ini_lines;                                 // override php.ini; in its own syntax
+  std::string ini_lines;                                      // override php.ini; in its own syntax
   std::vector<std::pair<std::string, std::string>> ini = {};  // override php.ini
   std::string php_ini = {};                                   // a file; empty: PHP's own search
 };

@@ -25,7 +25,8 @@ struct HostParts {
   runtime::Log& log;
   runtime::AccessLog& access_log;
   std::string document_root;
-  // What the process was started with: PHP's putenv() changes the C environment under other threads.
+  // What the process was started with: PHP's putenv() changes the C environment under other
+  // threads.
   std::vector<std::pair<std::string, std::string>> environment;
 };
 
@@ -71,11 +72,11 @@ class ThreadContext : runtime::Pinned {
   struct Worker {
     RequestSource* source = nullptr;     // null outside of a worker script
     runtime::Exchange* first = nullptr;  // the request that the boot is for, until it is handled
-    bool announced = false;                  // $_SERVER['LYGER_WORKER'] says so while booting
+    bool announced = false;              // $_SERVER['LYGER_WORKER'] says so while booting
     bool looping = false;                // the script has reached its loop
     bool handling = false;               // inside the handler
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
-    std::uint64_t served = 0;                // requests that the handler was called for
+    std::uint64_t served = 0;                 // requests that the handler was called for
   };
   Worker worker;
 
