@@ -1,6 +1,7 @@
 """The start prints one short block: version, PHP, mode, threads, document root, URL."""
 
 import json
+import os
 import re
 
 import pytest
@@ -24,6 +25,28 @@ def test_the_start_block_says_what_runs_where(start_server, cases):
     assert "classic" in said and "3" in said
     assert "PHP 8." in said
     assert len(said.splitlines()) <= 15
+
+
+def test_the_default_number_of_threads_follows_the_affinity(start_server, cases):
+    one = min(os.sched_getaffinity(0))
+    server = start_server(cases / "gated.php", mode="classic", workers=None, wrapper=["taskset", "-c", one])
+    assert re.search(r"threads\s+1\b", block(server))
+
+
+def test_the_access_log_goes_to_standard_output_by_default(start_server, cases):
+    server = start_server(cases / "gated.php", mode="classic", access_log=None)
+    server.fetch("/?n=on-stdout")
+    wait_until(lambda: "/?n=on-stdout" in server.stdout_file.read_text(), "the line on stdout")
+
+
+def test_refusals_are_counted(start_server, cases):
+    server = start_server(cases / "gated.php", mode="classic")
+    for _ in range(3):
+        assert server.exchange("GET / HTTP/1.1\r\n\r\n").status == 400
+    assert server.exchange("GET / HTTP/2.0\r\nHost: x\r\n\r\n").status == 505
+    server.signal()
+    assert server.wait() == 0
+    assert re.search(r"400: 3, 505: 1", server.stderr())
 
 
 def test_several_addresses_are_served(start_server, cases, tmp_path):
