@@ -21,7 +21,7 @@ bool has_something_to_read(int descriptor) noexcept {
 }  // namespace
 
 bool script_is_piped_in() noexcept {
-  struct stat input {};
+  struct stat input;
   if (::fstat(STDIN_FILENO, &input) != 0) {
     return false;
   }

@@ -38,9 +38,10 @@ void prepare_compiler(const PhpOptions& options) noexcept {
 // False: it was asked for, and cannot be had.
 bool announce_shell() noexcept {
   if (shell_callbacks().run == nullptr) {
-    std::fputs("lyger-embed php: the interactive shell (-a) needs PHP's readline extension, which is "
-               "not loaded\n",
-               stderr);
+    std::fputs(
+        "lyger-embed php: the interactive shell (-a) needs PHP's readline extension, which is "
+        "not loaded\n",
+        stderr);
     return false;
   }
   std::fputs("Interactive shell\n\n", stdout);

@@ -57,11 +57,13 @@ ZEND_FUNCTION(cli_get_process_title) {
   RETURN_STRINGL(title->title().data(), title->title().size());
 }
 
+// clang-format off
 const zend_function_entry functions[] = {
     ZEND_FE(dl, arginfo_dl)
     ZEND_FE(cli_set_process_title, arginfo_cli_set_process_title)
     ZEND_FE(cli_get_process_title, arginfo_cli_get_process_title)
     ZEND_FE_END};
+// clang-format on
 
 }  // namespace
 

@@ -58,7 +58,8 @@ void ProcessTitle::move_environment() {
 
 void ProcessTitle::set(std::string_view title) noexcept {
   length_ = std::min(title.size(), area_.size());
-  std::ranges::fill(std::ranges::copy(title.substr(0, length_), area_.begin()).out, area_.end(), '\0');
+  std::ranges::fill(
+      std::ranges::copy(title.substr(0, length_), area_.begin()).out, area_.end(), '\0');
 }
 
 void ProcessTitle::hide_arguments() noexcept {

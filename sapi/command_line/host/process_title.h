@@ -1,5 +1,5 @@
-// What `ps` shows of this process. The memory of the arguments and of the environment behind them is
-// taken over for it, and the environment moves away: the way of PostgreSQL and php-cli
+// What `ps` shows of this process. The memory of the arguments and of the environment behind them
+// is taken over for it, and the environment moves away: the way of PostgreSQL and php-cli
 // (sapi/cli/ps_title.c).
 #pragma once
 

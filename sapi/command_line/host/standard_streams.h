@@ -5,8 +5,8 @@ typedef struct _php_stream php_stream;  // NOLINT(modernize-use-using): as PHP d
 
 namespace lyger::sapi {
 
-// In a running request, once a request, inside guarded(). Returns the stream behind STDIN; nullptr if
-// one of the three descriptors is closed, and then there are no constants.
+// In a running request, once a request, inside guarded(). Returns the stream behind STDIN; nullptr
+// if one of the three descriptors is closed, and then there are no constants.
 php_stream* register_standard_streams() noexcept;
 
 }  // namespace lyger::sapi

@@ -200,10 +200,11 @@ std::string_view PhpOptionsReader::take_source_view(PhpTask task) {
 
 PhpOptions PhpOptionsReader::finish(const OptionScanner& scanner) && {
   auto rest = scanner.rest();
-  const bool may_name_script = options_.task != PhpTask::run_code &&
-                               options_.task != PhpTask::filter_lines &&
-                               options_.file.empty() && !scanner.ended_by_dashes();
-  if (may_name_script && !rest.empty()) {
+  const bool takes_file = options_.file.empty() && options_.task != PhpTask::run_code &&
+                          options_.task != PhpTask::filter_lines;
+  // After "--" there are only arguments, but the syntax check has none.
+  const bool named = !scanner.ended_by_dashes() || options_.task == PhpTask::check_syntax;
+  if (takes_file && named && !rest.empty()) {
     options_.file = rest[0] == "-" ? std::string() : rest[0];
     rest = rest.subspan(1);
   }

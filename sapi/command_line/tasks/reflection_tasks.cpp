@@ -6,8 +6,9 @@
 #include "sapi/php.h"
 
 extern "C" {
-#include <ext/standard/info.h>
 #include <zend_interfaces.h>
+
+#include <ext/standard/info.h>
 }
 
 namespace lyger::sapi {
@@ -56,8 +57,8 @@ void print_reflection(std::string_view class_name, const char* subject) noexcept
   ZVAL_STRING(&name, subject);
   ZVAL_UNDEF(&object);
   zend_execute_data caller{};
-  caller.func = const_cast<zend_function*>(
-      reinterpret_cast<const zend_function*>(&zend_pass_function));
+  caller.func =
+      const_cast<zend_function*>(reinterpret_cast<const zend_function*>(&zend_pass_function));
   EG(current_execute_data) = &caller;
   construct(*reflector, &name, &object);
   if (EG(exception) != nullptr) {
