@@ -5,6 +5,7 @@
 
 #include "sapi/php.h"
 #include "sapi/request/request_info.h"
+#include "sapi/request/session_handlers.h"
 #include "sapi/request/thread_context.h"
 
 namespace lyger::sapi {
@@ -98,10 +99,12 @@ void start_output() noexcept {
 
 void reset_engine() noexcept {
   zend_unset_timeout();
-  for_each_request_module([](zend_module_entry& module) {
-    if (module.request_shutdown_func != nullptr) {
-      module.request_shutdown_func(module.type, module.module_number);
-    }
+  keep_session_handlers([]() noexcept {
+    for_each_request_module([](zend_module_entry& module) {
+      if (module.request_shutdown_func != nullptr) {
+        module.request_shutdown_func(module.type, module.module_number);
+      }
+    });
   });
   php_output_deactivate();
   php_free_shutdown_functions();

@@ -129,25 +129,17 @@ std::string_view host_without_port(std::string_view host) noexcept {
 void set_script(const ServerArray& server,
                 const ThreadContext& context,
                 const runtime::PhpScript& script) noexcept {
-  const std::string& root = context.parts().document_root;
-  // The script's name and its path info, with room to join them.
+  // PHP_SELF is the script's name and its path info in one.
   const auto length = script.script_name.size() + script.path_info.size();
-  char* joined = static_cast<char*>(emalloc(root.size() + length + 1));
-  char* end = std::ranges::copy(script.script_name, joined).out;
-  end = std::ranges::copy(script.path_info, end).out;
-  const std::string_view self(joined, static_cast<std::size_t>(end - joined));
+  char* self = static_cast<char*>(emalloc(length + 1));
+  std::ranges::copy(script.path_info, std::ranges::copy(script.script_name, self).out);
   server.set("SCRIPT_FILENAME", script.script_filename);
   server.set("SCRIPT_NAME", script.script_name);
   server.set("PATH_INFO", script.path_info);
-  server.set("PHP_SELF", self);
-  server.set("DOCUMENT_URI", self);
-  server.set("DOCUMENT_ROOT", root);
-  if (!script.path_info.empty()) {
-    end = std::ranges::copy(root, joined).out;
-    end = std::ranges::copy(script.path_info, end).out;
-    server.set("PATH_TRANSLATED", {joined, static_cast<std::size_t>(end - joined)});
-  }
-  efree(joined);
+  server.set("PHP_SELF", {self, length});
+  server.set("DOCUMENT_URI", script.script_name);
+  server.set("DOCUMENT_ROOT", context.parts().document_root);
+  efree(self);
 }
 
 void set_request(const ServerArray& server, const runtime::Exchange& exchange) noexcept {
