@@ -24,7 +24,7 @@ using OptionProblem = std::optional<std::string>;
 inline constexpr OptionProblem no_problem = std::nullopt;
 inline constexpr std::chrono::milliseconds longest_time = std::chrono::hours(24);
 
-template <auto Field>
+template <auto field>
 OptionProblem take_duration_from(RunOptions& options,
                                  std::string_view text,
                                  std::chrono::milliseconds least) {
@@ -36,89 +36,89 @@ OptionProblem take_duration_from(RunOptions& options,
     return fmt::format(
         "must be from {} to 24h, not \"{}\"", least.count() == 0 ? "0" : "1ms", text);
   }
-  options.*Field = *duration;
+  options.*field = *duration;
   return no_problem;
 }
 
-template <auto Field>
+template <auto field>
 OptionProblem take_duration(RunOptions& options, std::string_view text) {
-  return take_duration_from<Field>(options, text, std::chrono::milliseconds(1));
+  return take_duration_from<field>(options, text, std::chrono::milliseconds(1));
 }
 
-template <auto Field>
+template <auto field>
 OptionProblem take_duration_or_zero(RunOptions& options, std::string_view text) {
-  return take_duration_from<Field>(options, text, std::chrono::milliseconds(0));
+  return take_duration_from<field>(options, text, std::chrono::milliseconds(0));
 }
 
-template <auto Field, std::uint64_t Least, std::uint64_t Most>
+template <auto field, std::uint64_t least, std::uint64_t most>
 OptionProblem take_size(RunOptions& options, std::string_view text) {
   const auto size = parse_size(text);
   if (!size) {
     return fmt::format("must be a size such as 64K, 8M or 1G, not \"{}\"", text);
   }
-  if (*size < Least || *size > Most) {
+  if (*size < least || *size > most) {
     return fmt::format(
-        "must be from {} to {}, not \"{}\"", format_size(Least), format_size(Most), text);
+        "must be from {} to {}, not \"{}\"", format_size(least), format_size(most), text);
   }
-  options.*Field = *size;
+  options.*field = *size;
   return no_problem;
 }
 
-template <auto Field, unsigned Most>
+template <auto field, unsigned most>
 OptionProblem take_count(RunOptions& options, std::string_view text) {
   const auto number = parse_number(text);
-  if (!number || *number < 1 || *number > Most) {
-    return fmt::format("must be a number from 1 to {}, not \"{}\"", Most, text);
+  if (!number || *number < 1 || *number > most) {
+    return fmt::format("must be a number from 1 to {}, not \"{}\"", most, text);
   }
-  options.*Field = static_cast<unsigned>(*number);
+  options.*field = static_cast<unsigned>(*number);
   return no_problem;
 }
 
-template <typename Value, std::size_t Count>
-using Choices = std::array<std::pair<std::string_view, Value>, Count>;
+template <typename Value, std::size_t count>
+using Choices = std::array<std::pair<std::string_view, Value>, count>;
 
-template <std::size_t Count, typename Value>
-std::string list_names(const Choices<Value, Count>& choices) {
+template <std::size_t count, typename Value>
+std::string list_names(const Choices<Value, count>& choices) {
   std::string list;
-  for (std::size_t index = 0; index < Count; ++index) {
-    const std::string_view glue = index == 0 ? "" : index + 1 == Count ? " or " : ", ";
+  for (std::size_t index = 0; index < count; ++index) {
+    const std::string_view glue = index == 0 ? "" : index + 1 == count ? " or " : ", ";
     list.append(glue).append(choices[index].first);
   }
   return list;
 }
 
-template <auto Field, const auto& choices>
+template <auto field, const auto& choices>
 OptionProblem take_choice(RunOptions& options, std::string_view text) {
   const auto* const found = std::find_if(
       choices.begin(), choices.end(), [text](const auto& choice) { return choice.first == text; });
   if (found == choices.end()) {
     return fmt::format("must be {}, not \"{}\"", list_names(choices), text);
   }
-  options.*Field = found->second;
+  options.*field = found->second;
   return no_problem;
 }
 
-template <auto Field, const auto& choices>
+template <auto field, const auto& choices>
 std::string chosen_name(const RunOptions& options) {
   const auto* const found =
       std::find_if(choices.begin(), choices.end(), [&options](const auto& choice) {
-        return choice.second == options.*Field;
+        return choice.second == options.*field;
       });
   return std::string(found->first);
 }
 
-template <auto Field>
+template <auto field>
 OptionProblem take_text(RunOptions& options, std::string_view text) {
   if (text.empty()) {
     return "must not be empty";
   }
-  options.*Field = text;
+  options.*field = text;
   return no_problem;
 }
 
-template <auto Field>
+template <auto field>
 std::string field_duration(const RunOptions& options) {
-  return format_duration(options.*Field);
+  return format_duration(options.*field);
 }
 
 }  // namespace lyger::runtime

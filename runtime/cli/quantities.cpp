@@ -36,8 +36,8 @@ constexpr std::array size_units = {Unit{"", 1},
 // Durations are signed, so both kinds stay within the smaller range.
 constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
 
-template <std::size_t Count>
-std::optional<std::uint64_t> parse(std::string_view text, const std::array<Unit, Count>& units) {
+template <std::size_t count>
+std::optional<std::uint64_t> parse(std::string_view text, const std::array<Unit, count>& units) {
   const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const auto number = parse_number(text.substr(0, digits));
   const auto* const unit = std::find_if(units.begin(), units.end(), [&](const Unit& candidate) {
