@@ -26,7 +26,7 @@ function fastcgi_finish_request(): bool {}
 /** @alias lyger_finish_request */
 function frankenphp_finish_request(): bool {}
 
-/** The request's header fields, names as the client spelled them. */
+/** The request's header fields, names spelled like "X-Request-Id" as php-fpm does. */
 function getallheaders(): array {}
 
 /** @alias getallheaders */

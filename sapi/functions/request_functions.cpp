@@ -1,7 +1,11 @@
 // lyger_finish_request(), getallheaders(), apache_response_headers() and their aliases.
+#include <array>
+#include <string_view>
+
 #include "runtime/http/exchange.h"
 #include "sapi/functions/lyger_arginfo.h"
 #include "sapi/php.h"
+#include "sapi/request/cgi_names.h"
 #include "sapi/request/thread_context.h"
 
 using lyger::sapi::ThreadContext;
@@ -38,10 +42,25 @@ ZEND_FUNCTION(lyger_request_headers) {
   if (thread == nullptr || !thread->serving()) {
     return;
   }
+  std::array<char, 256> name;
   for (const auto& field : thread->exchange()->head.headers) {
-    if (field.name.find('_') == std::string_view::npos) {
-      add_field(return_value, field.name, field.value);
+    if (!lyger::sapi::header_name(field.name, name)) {
+      continue;
     }
+    const std::string_view key = name.data();
+    const zval* earlier = zend_hash_str_find(Z_ARRVAL_P(return_value), key.data(), key.size());
+    if (earlier == nullptr) {
+      add_field(return_value, key, field.value);
+      continue;
+    }
+    const std::string_view comma = key == "Cookie" ? "; " : ", ";
+    zend_string* joined = zend_string_concat3(Z_STRVAL_P(earlier),
+                                              Z_STRLEN_P(earlier),
+                                              comma.data(),
+                                              comma.size(),
+                                              field.value.data(),
+                                              field.value.size());
+    add_assoc_str_ex(return_value, key.data(), key.size(), joined);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "runtime/base/ascii.h"
 #include "sapi/php.h"
+#include "sapi/request/cgi_names.h"
 #include "sapi/request/thread_context.h"
 
 namespace lyger::sapi {
@@ -36,26 +37,6 @@ class ServerArray {
  private:
   zval* target_;
 };
-
-// "X-Request-Id" becomes "HTTP_X_REQUEST_ID". False for names that no CGI variable can carry
-// without being mistaken for another: those with "_" and those that are too long.
-bool cgi_name(std::string_view field, std::span<char> out) noexcept {
-  constexpr std::string_view prefix = "HTTP_";
-  if (field.size() + prefix.size() + 1 > out.size()) {
-    return false;
-  }
-  char* to = std::ranges::copy(prefix, out.data()).out;
-  for (const char c : field) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool digit = c >= '0' && c <= '9';
-    if (!letter && !digit && c != '-') {
-      return false;
-    }
-    *to++ = c == '-' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-  }
-  *to = '\0';
-  return true;
-}
 
 // Fields that come several times are one list (RFC 9110, section 5.3), Cookie with its own comma.
 void set_repeated(const ServerArray& server,
