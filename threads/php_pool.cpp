@@ -60,10 +60,8 @@ void PhpPool::found_no_loop() noexcept {
 }
 
 void PhpPool::booted() noexcept {
-  {
-    const std::scoped_lock lock(mutex_);
-    ++booted_;
-  }
+  const std::scoped_lock lock(mutex_);  // held on, so that a failing boot cannot block afterwards
+  ++booted_;
   queue_.block(false);
 }
 
@@ -73,12 +71,8 @@ void PhpPool::boot_lost() noexcept {
 }
 
 void PhpPool::boot_failed() noexcept {
-  bool none_left = false;
-  {
-    const std::scoped_lock lock(mutex_);
-    none_left = booted_ == 0;
-  }
-  if (none_left) {
+  const std::scoped_lock lock(mutex_);
+  if (booted_ == 0) {
     queue_.block(true);  // who waits is told so, instead of waiting for its time-out
   }
 }

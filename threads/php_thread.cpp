@@ -37,12 +37,14 @@ void PhpThread::run() noexcept {
     const sapi::PhpThreadGuard guard;
     sapi::ScriptHost host(pool_.parts());
     while (!pool_.stopping() || pool_.mode() != PoolMode::worker) {
+      // Asked for before the mode, so that a change of mode in between ends the wait.
+      const unsigned generation = pool_.queue().generation();
       if (pool_.mode() == PoolMode::worker) {
         work(host);
         continue;
       }
       state_.change(ThreadState::idle);
-      Exchange* exchange = pool_.queue().pop(pool_.queue().generation());
+      Exchange* exchange = pool_.queue().pop(generation);
       if (exchange != nullptr) {
         serve(host, *exchange);
       } else if (pool_.stopping()) {

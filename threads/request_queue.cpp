@@ -16,7 +16,7 @@ std::size_t RequestQueue::push(std::span<Exchange* const> batch) noexcept {
     const auto room = ring_.size() - count_;
     taken = blocked_ ? 0 : std::min(batch.size(), room);
     for (std::size_t i = 0; i < taken; ++i) {
-      ring_[(front_ + count_) % ring_.size()] = batch[i];
+      at(count_) = batch[i];
       ++count_;
     }
     wake = std::min(taken, sleeping_);
@@ -28,15 +28,13 @@ std::size_t RequestQueue::push(std::span<Exchange* const> batch) noexcept {
 }
 
 Exchange* RequestQueue::take_front() noexcept {
-  while (count_ > 0) {
-    Exchange* front = ring_[front_];
-    front_ = (front_ + 1) % ring_.size();
-    --count_;
-    if (front != nullptr) {
-      return front;
-    }
+  if (count_ == 0) {
+    return nullptr;
   }
-  return nullptr;
+  Exchange* front = at(0);
+  front_ = (front_ + 1) % ring_.size();
+  --count_;
+  return front;
 }
 
 Exchange* RequestQueue::pop(unsigned generation) noexcept {
@@ -72,23 +70,22 @@ void RequestQueue::next_generation() noexcept {
 
 bool RequestQueue::withdraw(const Exchange& exchange) noexcept {
   const std::scoped_lock lock(mutex_);
-  for (std::size_t i = 0; i < count_; ++i) {
-    Exchange*& slot = ring_[(front_ + i) % ring_.size()];
-    if (slot == &exchange) {
-      slot = nullptr;
-      return true;
-    }
+  std::size_t found = 0;
+  while (found < count_ && at(found) != &exchange) {
+    ++found;
   }
-  return false;
+  if (found == count_) {
+    return false;
+  }
+  for (--count_; found < count_; ++found) {
+    at(found) = at(found + 1);
+  }
+  return true;
 }
 
 Exchange* RequestQueue::take_overdue(std::chrono::steady_clock::time_point now) noexcept {
   const std::scoped_lock lock(mutex_);
-  while (count_ > 0 && ring_[front_] == nullptr) {
-    front_ = (front_ + 1) % ring_.size();
-    --count_;
-  }
-  const bool overdue = count_ > 0 && (blocked_ || ring_[front_]->deadline <= now);
+  const bool overdue = count_ > 0 && (blocked_ || at(0)->deadline <= now);
   return overdue ? take_front() : nullptr;
 }
 

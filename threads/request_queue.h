@@ -36,12 +36,16 @@ class RequestQueue : runtime::Pinned {
 
  private:
   [[nodiscard]] runtime::Exchange* take_front() noexcept;
+  // The slot `place` places behind the front.
+  [[nodiscard]] runtime::Exchange*& at(std::size_t place) noexcept {
+    return ring_[(front_ + place) % ring_.size()];
+  }
 
   mutable std::mutex mutex_;  // guards everything
   std::condition_variable ready_;
-  std::vector<runtime::Exchange*> ring_;  // null where one was withdrawn
+  std::vector<runtime::Exchange*> ring_;
   std::size_t front_ = 0;
-  std::size_t count_ = 0;  // slots in use
+  std::size_t count_ = 0;
   std::size_t sleeping_ = 0;
   unsigned generation_ = 0;
   bool blocked_ = false;

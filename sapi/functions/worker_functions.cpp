@@ -5,6 +5,7 @@
 #include "sapi/request/light_cycle.h"
 #include "sapi/request/request_source.h"
 #include "sapi/request/thread_context.h"
+#include "sapi/request/uncaught.h"
 
 extern "C" {
 #include <ext/spl/spl_exceptions.h>
@@ -58,17 +59,6 @@ Exchange* take_request(ThreadContext& thread) noexcept {
   return next;
 }
 
-// An exception that the handler has let through: PHP's usual end of a script, but not of the
-// worker.
-void report_exception() noexcept {
-  if (Z_TYPE(EG(user_exception_handler)) != IS_UNDEF) {
-    zend_user_exception_handler();
-  }
-  if (EG(exception) != nullptr && !zend_is_unwind_exit(EG(exception))) {
-    zend_exception_error(EG(exception), E_ERROR);
-  }
-}
-
 }  // namespace
 
 ZEND_FUNCTION(lyger_handle_request) {
@@ -109,15 +99,16 @@ ZEND_FUNCTION(lyger_handle_request) {
   call.retval = &result;
   zend_call_function(&call, &cache);
   zval_ptr_dtor(&result);
-  if (EG(exception) != nullptr && !zend_is_unwind_exit(EG(exception))) {
-    report_exception();
-  }
-  if (EG(exception) != nullptr) {
-    RETURN_THROWS();  // exit(): the script unwinds, then the request ends with it
+  if (lyger::sapi::report_uncaught() == lyger::sapi::Uncaught::exit) {
+    RETURN_THROWS();  // the script unwinds, then the request ends with it
   }
   if (lyger::sapi::worker_request_shutdown(*thread) == Outcome::bailed_out) {
     lyger::sapi::resume_bailout();
   }
   thread->worker.handling = false;
+  if (thread->worker.exit_wanted) {
+    zend_throw_unwind_exit();
+    RETURN_THROWS();
+  }
   RETURN_TRUE;
 }

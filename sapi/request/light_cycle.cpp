@@ -7,6 +7,7 @@
 #include "sapi/request/request_info.h"
 #include "sapi/request/session_handlers.h"
 #include "sapi/request/thread_context.h"
+#include "sapi/request/uncaught.h"
 
 namespace lyger::sapi {
 namespace {
@@ -118,10 +119,13 @@ void reset_engine() noexcept {
 
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
   auto outcome = Outcome::completed;
-  const auto step = [&outcome](void (*call)(void*) noexcept) {
-    if (run_guarded(call, nullptr) == Outcome::bailed_out) {
-      outcome = Outcome::bailed_out;
-    }
+  bool exited = false;
+  const auto step = [&outcome, &exited](void (*call)(void*) noexcept) {
+    const Outcome ended = guarded([call, &exited]() noexcept {
+      call(nullptr);
+      exited = settle_uncaught() == Uncaught::exit || exited;
+    });
+    outcome = ended == Outcome::bailed_out ? ended : outcome;
   };
   step([](void*) noexcept {
     php_call_shutdown_functions();
@@ -134,12 +138,18 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
   step([](void*) noexcept { close_session(); });
   step([](void*) noexcept { sapi_send_headers(); });
   context.finish();
+  context.worker.exit_wanted = context.worker.exit_wanted || exited;
   return outcome;
 }
 
 Outcome worker_request_shutdown(ThreadContext& context) noexcept {
   const Outcome told = finish_for_client(context, Destructors::keep);
-  const Outcome reset = guarded([]() noexcept { reset_engine(); });
+  bool exited = false;
+  const Outcome reset = guarded([&exited]() noexcept {
+    reset_engine();
+    exited = settle_uncaught() == Uncaught::exit;  // of a destructor
+  });
+  context.worker.exit_wanted = context.worker.exit_wanted || exited;
   return told == Outcome::completed ? reset : told;
 }
 
