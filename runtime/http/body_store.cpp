@@ -94,6 +94,9 @@ void BodyStore::clear() noexcept {
   size_ = read_ = 0;
   file_.reset();
   memory_.clear();
+  if (memory_.capacity() > kKeptMemory) {
+    memory_.shrink_to_fit();
+  }
 }
 
 }  // namespace lyger::runtime

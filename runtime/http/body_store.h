@@ -34,6 +34,8 @@ class BodyStore final : public BodySink, Pinned {
   void clear() noexcept;
 
  private:
+  static constexpr std::size_t kKeptMemory = 4 * 1024;
+
   [[nodiscard]] bool spill() noexcept;
   [[nodiscard]] bool write_file(std::string_view bytes) noexcept;
 
