@@ -91,6 +91,7 @@ fi
 needed=("${build_packages[@]}")
 [[ -n ${PHP_CONFIG:-} ]] || needed+=("${php_build_packages[@]}")
 [[ $with_tests == no ]] || needed+=("${test_packages[@]}")
+((debian_version < 13)) || needed+=("$llhttp_package")
 ensure_packages "${needed[@]}"
 ensure_php
 ensure_llhttp

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# llhttp, the HTTP parser. Debian has a package of it from release 13 on; on Debian 12 that package
-# is only unpacked into the cache, and its static library is what gets linked.
+# llhttp, the HTTP parser. Debian has a package of it from release 13 on, which is installed like the
+# others; on Debian 12 that package is only unpacked into the cache, and its static library is what
+# gets linked.
 
 llhttp_package=libllhttp-dev
 llhttp_release=trixie  # the Debian release whose package is unpacked
@@ -15,10 +16,6 @@ llhttp_pkg_config_path() {
 llhttp_is_there() { ((debian_version >= 13)) || [[ -e $(llhttp_prefix)/pkgconfig/libllhttp.pc ]]; }
 
 ensure_llhttp() {
-  if ((debian_version >= 13)); then
-    ensure_packages "$llhttp_package"
-    return
-  fi
   llhttp_is_there && return
   lock_cache
   llhttp_is_there || unpack_llhttp
