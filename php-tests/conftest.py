@@ -75,7 +75,9 @@ class CaseItem(pytest.Item):
     def repr_failure(self, excinfo, style=None):
         if excinfo.errisinstance((AssertionError, OSError)):
             line = getattr(getattr(self, "step", None), "line", 0)
-            return f"{self.path}:{line}: {self.case.title}\n{excinfo.type.__name__}: {excinfo.value}"
+            return (
+                f"{self.path}:{line}: {self.case.title}\n{excinfo.type.__name__}: {excinfo.value}"
+            )
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self):

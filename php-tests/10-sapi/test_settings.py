@@ -1,6 +1,9 @@
 """Where PHP's settings come from: --ini, --php-ini, the defaults of `run`."""
 
-SHOW = "<?php header('Content-Type: application/json'); echo json_encode(array_map('ini_get', $_GET['names']));"
+SHOW = """<?php
+header('Content-Type: application/json');
+echo json_encode(array_map('ini_get', $_GET['names']));
+"""
 
 
 def show(server, *names):
@@ -21,9 +24,15 @@ def test_errors_are_logged_and_not_displayed_by_default(start_server, tmp_path):
 
 def test_ini_options_are_settings(start_server, tmp_path):
     server = start_server(
-        script(tmp_path), mode="classic", ini={"memory_limit": "77M", "date.timezone": "Asia/Tokyo", "user_agent": "a=b c"}
+        script(tmp_path),
+        mode="classic",
+        ini={"memory_limit": "77M", "date.timezone": "Asia/Tokyo", "user_agent": "a=b c"},
     )
-    assert show(server, "memory_limit", "date.timezone", "user_agent") == ["77M", "Asia/Tokyo", "a=b c"]
+    assert show(server, "memory_limit", "date.timezone", "user_agent") == [
+        "77M",
+        "Asia/Tokyo",
+        "a=b c",
+    ]
 
 
 def test_an_ini_file_is_read_and_options_win_over_it(start_server, tmp_path):
@@ -34,7 +43,9 @@ def test_an_ini_file_is_read_and_options_win_over_it(start_server, tmp_path):
 
 
 def test_a_setting_changed_by_a_request_is_back_for_the_next(start_server, tmp_path):
-    code = "<?php if (isset($_GET['set'])) { ini_set('precision', '3'); } echo ini_get('precision');"
+    code = (
+        "<?php if (isset($_GET['set'])) { ini_set('precision', '3'); } echo ini_get('precision');"
+    )
     server = start_server(script(tmp_path, code), mode="classic", workers=1, ini={"precision": 14})
     assert server.fetch("/?set").body == b"3"
     assert server.fetch("/").body == b"14"

@@ -12,8 +12,8 @@ MIB = 1 << 20
 def form(*files, boundary="XX") -> bytes:
     parts = []
     for name, content in files:
-        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}"\r\n\r\n'
-        parts += [head.encode(), content, b"\r\n"]
+        place = f'Content-Disposition: form-data; name="{name}"; filename="{name}"'
+        parts += [f"--{boundary}\r\n{place}\r\n\r\n".encode(), content, b"\r\n"]
     return b"".join(parts) + f"--{boundary}--\r\n".encode()
 
 
@@ -37,7 +37,9 @@ def test_twenty_files_arrive_in_one_form(shared):
 
 def test_uploaded_files_are_gone_after_the_request(shared):
     shared.fetch("/upload_hash.php", "POST", MULTIPART, form(("f", b"x" * 1_500_000)))
-    wait_until(lambda: temporary_files(shared) == [], f"an empty directory: {temporary_files(shared)}")
+    wait_until(
+        lambda: temporary_files(shared) == [], f"an empty directory: {temporary_files(shared)}"
+    )
     wait_until(lambda: shared.view.deleted_files() == [], "the body's file to be closed")
 
 
@@ -60,7 +62,9 @@ def test_parallel_uploads_do_not_mix(shared):
 def test_a_big_upload_does_not_pass_through_memory(start_server, cases):
     size = int(os.environ.get("LYGER_UPLOAD_MIB", "200")) * MIB
     limits = {"upload_max_filesize": "4G", "post_max_size": "4G", "memory_limit": "32M"}
-    server = start_server(cases / "upload_hash.php", mode="classic", ini=limits, max_body=size + MIB)
+    server = start_server(
+        cases / "upload_hash.php", mode="classic", ini=limits, max_body=size + MIB
+    )
     server.fetch("/upload_hash.php", "POST", MULTIPART, form(("f", b"warm")))
     before = server.view.peak_rss_kib()
     start, end = form(("f", b"")).split(b"\r\n\r\n", 1)
@@ -83,10 +87,15 @@ def test_a_big_upload_does_not_pass_through_memory(start_server, cases):
 
 def test_a_large_raw_body_is_readable_as_php_input(start_server, cases):
     server = start_server(
-        cases / "input_hash.php", mode="classic", ini={"memory_limit": "32M", "post_max_size": "1G"}, max_body=100 * MIB
+        cases / "input_hash.php",
+        mode="classic",
+        ini={"memory_limit": "32M", "post_max_size": "1G"},
+        max_body=100 * MIB,
     )
     body = os.urandom(MIB) * 64
     before = server.view.peak_rss_kib()
-    answer = server.fetch("/input_hash.php", "POST", {"Content-Type": "application/octet-stream"}, body).json()
+    answer = server.fetch(
+        "/input_hash.php", "POST", {"Content-Type": "application/octet-stream"}, body
+    ).json()
     assert answer["sha256"] == hashlib.sha256(body).hexdigest()
     assert server.view.grew_at_most(before, 40)

@@ -30,7 +30,9 @@ def test_a_first_request_with_a_big_body_is_served_whole(start_server, cases):
 def test_a_first_request_with_an_upload_is_served_whole(start_server, cases):
     server = start_server(cases / "counter.php", workers=1, mode="auto")
     body = b'--X\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nabc\r\n--X--\r\n'
-    first = server.fetch("/", "POST", {"Content-Type": "multipart/form-data; boundary=X"}, body).json()
+    first = server.fetch(
+        "/", "POST", {"Content-Type": "multipart/form-data; boundary=X"}, body
+    ).json()
     assert (first["files"], first["requests"]) == (1, 1)
     assert server.view.deleted_files() == []
 
@@ -92,10 +94,15 @@ def test_another_script_under_the_root_does_not_decide(start_server, tmp_path, c
     assert server.fetch("/one").json()["requests"] == 1
 
 
-def test_a_first_request_that_fails_before_the_loop_does_not_end_the_server(start_server, cases, tmp_path):
+def test_a_first_request_that_fails_before_the_loop_does_not_end_the_server(
+    start_server, cases, tmp_path
+):
     fixed, attempts = tmp_path / "fixed", tmp_path / "attempts"
     server = start_server(
-        cases / "broken_boot.php", workers=1, mode="auto", env={"FIXED": str(fixed), "ATTEMPTS": str(attempts)}
+        cases / "broken_boot.php",
+        workers=1,
+        mode="auto",
+        env={"FIXED": str(fixed), "ATTEMPTS": str(attempts)},
     )
     assert server.fetch("/").status in (500, 503)
     fixed.touch()

@@ -1,4 +1,4 @@
-"""100 parallel clients with ids of their own in query, cookie, header and body never see each other's."""
+"""100 parallel clients, each with its own id everywhere, never see each other's."""
 
 import threading
 

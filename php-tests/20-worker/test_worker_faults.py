@@ -15,7 +15,9 @@ def boot_of(server):
     return response.get("X-Boot-Id")
 
 
-@pytest.mark.parametrize("how, body", [("exit", "before exit"), ("exit+in+function", "deep exit and shutdown")])
+@pytest.mark.parametrize(
+    "how, body", [("exit", "before exit"), ("exit+in+function", "deep exit and shutdown")]
+)
 def test_exit_sends_the_response_and_restarts_the_worker(start_server, cases, how, body):
     server = start(start_server, cases)
     boot = boot_of(server)

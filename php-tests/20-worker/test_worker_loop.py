@@ -47,8 +47,17 @@ def test_superglobals_are_fresh_in_each_request(start_server, cases):
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     headers = {**form, "Cookie": "c=1", "X-Custom": "mine", "Authorization": "Basic YTpi"}
     full = server.fetch("/a?x=1&y[]=2", "POST", headers, b"p=3").json()
-    assert (full["get"], full["post"], full["cookie"]) == ({"x": "1", "y": ["2"]}, {"p": "3"}, {"c": "1"})
-    assert (full["custom"], full["auth"], full["input"], full["method"]) == ("mine", "a", "p=3", "POST")
+    assert (full["get"], full["post"], full["cookie"]) == (
+        {"x": "1", "y": ["2"]},
+        {"p": "3"},
+        {"c": "1"},
+    )
+    assert (full["custom"], full["auth"], full["input"], full["method"]) == (
+        "mine",
+        "a",
+        "p=3",
+        "POST",
+    )
     assert full["request"] == {"x": "1", "y": ["2"], "p": "3"}
     bare = server.fetch("/b").json()
     assert bare["boot"] == full["boot"]
@@ -65,7 +74,9 @@ def test_what_a_request_plants_does_not_grow_in_the_next(start_server, cases):
     assert set(dirty.json()["planted"]) >= {"get", "post", "server", "session"}
     after = server.fetch("/")
     assert after.status == 200
-    assert not after.all("X-Planted") and not after.all("Set-Cookie") and not after.all("X-Shutdown")
+    assert (
+        not after.all("X-Planted") and not after.all("Set-Cookie") and not after.all("X-Shutdown")
+    )
     assert after.json() == clean
     assert after.json()["planted"] == []
 
@@ -86,7 +97,9 @@ def test_bodies_of_every_kind_reach_the_callback(start_server, cases):
         client.send(
             request_bytes("POST", "/", body=b"raw"),
             request_bytes("PUT", "/", {"Transfer-Encoding": "chunked"}, chunked(b"a", b"b")),
-            request_bytes("POST", "/", {"Content-Type": "application/x-www-form-urlencoded"}, b"a=b"),
+            request_bytes(
+                "POST", "/", {"Content-Type": "application/x-www-form-urlencoded"}, b"a=b"
+            ),
             request_bytes("POST", "/", body=b"z" * 3_000_000),
             request_bytes("GET", "/"),
         )
@@ -97,7 +110,9 @@ def test_bodies_of_every_kind_reach_the_callback(start_server, cases):
 
 def test_frankenphps_name_is_an_alias(start_server, cases):
     server = start(start_server, cases, "alias.php")
-    assert [server.fetch("/").text for _ in range(3)] == [f"served by the alias {n}" for n in (1, 2, 3)]
+    assert [server.fetch("/").text for _ in range(3)] == [
+        f"served by the alias {n}" for n in (1, 2, 3)
+    ]
 
 
 def test_a_worker_that_leaves_its_loop_is_started_again(start_server, cases):

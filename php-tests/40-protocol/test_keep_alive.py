@@ -81,7 +81,9 @@ def test_bodies_end_where_they_end_when_requests_are_pipelined(shared):
     with shared.connect() as client:
         client.send(
             request_bytes("POST", "/echo.php", body=b"fixed"),
-            request_bytes("POST", "/echo.php", {"Transfer-Encoding": "chunked"}, chunked(b"in ", b"chunks")),
+            request_bytes(
+                "POST", "/echo.php", {"Transfer-Encoding": "chunked"}, chunked(b"in ", b"chunks")
+            ),
             request_bytes("GET", "/echo.php", body=b"a GET may have one too"),
             request_bytes("POST", "/echo.php", {"Content-Length": "0"}),
             request_bytes("GET", "/echo.php?last"),
@@ -159,6 +161,10 @@ def test_an_offered_upgrade_is_not_taken(shared):
         client.send(request_bytes("GET", "/respond.php?body=plain", headers))
         response = client.read_response()
         assert (response.status, response.body) == (200, b"plain")
-        client.send(request_bytes("GET", "/respond.php?body=h2c", {"Connection": "Upgrade", "Upgrade": "h2c"}))
+        client.send(
+            request_bytes(
+                "GET", "/respond.php?body=h2c", {"Connection": "Upgrade", "Upgrade": "h2c"}
+            )
+        )
         assert client.read_response().body == b"h2c"
         client.finish()

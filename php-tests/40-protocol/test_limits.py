@@ -19,7 +19,8 @@ def small(request):
 def test_a_body_at_the_limit_is_served(small):
     assert len(small.fetch("/echo.php", "POST", body=b"x" * 1000).json()["body"]) == 1000
     response = small.exchange(
-        request_bytes("POST", "/echo.php", {"Transfer-Encoding": "chunked"}), chunked(b"x" * 600, b"x" * 400)
+        request_bytes("POST", "/echo.php", {"Transfer-Encoding": "chunked"}),
+        chunked(b"x" * 600, b"x" * 400),
     )
     assert len(response.json()["body"]) == 1000
 

@@ -1,4 +1,4 @@
-"""What is refused, with which status: the connection ends, a script never runs, one line is logged."""
+"""What is refused and how: the connection ends, no script runs, one line is logged."""
 
 import re
 
@@ -40,15 +40,33 @@ CONTENT_LENGTH = {
     "very many digits": ((400, 413), with_fields("Content-Length: " + "9" * 60)),
 }
 TRANSFER_ENCODING = {
-    "with Content-Length after": (400, with_fields("Transfer-Encoding: chunked", "Content-Length: 5", rest=BODY)),
-    "with Content-Length before": (400, with_fields("Content-Length: 5", "Transfer-Encoding: chunked", rest=BODY)),
-    "with Content-Length 0": (400, with_fields("Content-Length: 0", "Transfer-Encoding: chunked", rest=BODY)),
-    "unknown with Content-Length": ((400, 501), with_fields("Content-Length: 5", "Transfer-Encoding: x", rest=BODY)),
+    "with Content-Length after": (
+        400,
+        with_fields("Transfer-Encoding: chunked", "Content-Length: 5", rest=BODY),
+    ),
+    "with Content-Length before": (
+        400,
+        with_fields("Content-Length: 5", "Transfer-Encoding: chunked", rest=BODY),
+    ),
+    "with Content-Length 0": (
+        400,
+        with_fields("Content-Length: 0", "Transfer-Encoding: chunked", rest=BODY),
+    ),
+    "unknown with Content-Length": (
+        (400, 501),
+        with_fields("Content-Length: 5", "Transfer-Encoding: x", rest=BODY),
+    ),
     "gzip": (501, with_fields("Transfer-Encoding: gzip", rest=BODY)),
     "identity": ((400, 501), with_fields("Transfer-Encoding: identity", rest=BODY)),
     "gzip, chunked": (501, with_fields("Transfer-Encoding: gzip, chunked", rest=BODY)),
-    "chunked, identity": ((400, 501), with_fields("Transfer-Encoding: chunked, identity", rest=BODY)),
-    "identity, chunked": ((400, 501), with_fields("Transfer-Encoding: identity, chunked", rest=BODY)),
+    "chunked, identity": (
+        (400, 501),
+        with_fields("Transfer-Encoding: chunked, identity", rest=BODY),
+    ),
+    "identity, chunked": (
+        (400, 501),
+        with_fields("Transfer-Encoding: identity, chunked", rest=BODY),
+    ),
     "chunked, gzip": ((400, 501), with_fields("Transfer-Encoding: chunked, gzip", rest=BODY)),
     "chunked twice": ((400, 501), with_fields("Transfer-Encoding: chunked, chunked", rest=BODY)),
     "xchunked": (501, with_fields("Transfer-Encoding: xchunked", rest=BODY)),
@@ -57,7 +75,10 @@ TRANSFER_ENCODING = {
     "a parameter": ((400, 501), with_fields("Transfer-Encoding: chunked;q=1", rest=BODY)),
     "an empty value": ((400, 501), with_fields("Transfer-Encoding:", rest=BODY)),
     "a comma": ((400, 501), with_fields("Transfer-Encoding: ,", rest=BODY)),
-    "repeated": ((400, 501), with_fields("Transfer-Encoding: chunked", "Transfer-Encoding: chunked", rest=BODY)),
+    "repeated": (
+        (400, 501),
+        with_fields("Transfer-Encoding: chunked", "Transfer-Encoding: chunked", rest=BODY),
+    ),
     "a second, other line": (
         (400, 501),
         with_fields("Transfer-Encoding: chunked", "Transfer-Encoding: identity", rest=BODY),
@@ -101,7 +122,10 @@ HEADER_LINES = {
     "NUL in the name": (400, with_fields("X\0A: b")),
     "NUL in the value": (400, with_fields("X-A: b\0c")),
     "a bare CR in the value": (400, with_fields("X-A: b\rc")),
-    "a bare CR that looks like a line end": (400, with_fields("X-A: b\rTransfer-Encoding: chunked")),
+    "a bare CR that looks like a line end": (
+        400,
+        with_fields("X-A: b\rTransfer-Encoding: chunked"),
+    ),
     "a bare LF line end": (400, LINE + HOST + "X-A: b\nX-B: c\r\n\r\n"),
     "a bare LF at the end of the head": (400, LINE + HOST + "X-A: b\r\n\n"),
     "an escape character": (400, with_fields("X-A: \x1b[1m")),
@@ -201,9 +225,13 @@ def test_each_refusal_is_one_line_in_each_log(start_server, cases, status, sent)
     server = start_server(cases / "respond.php", mode="classic")
     assert server.exchange(sent).status == status
     assert server.fetch("/respond.php?body=the-next-one").status == 200
-    wait_until(lambda: any("the-next-one" in row for row in log_lines(server)), "the next request's line")
+    wait_until(
+        lambda: any("the-next-one" in row for row in log_lines(server)), "the next request's line"
+    )
     for told in (server.stderr().splitlines(), server.access_lines()):
-        telling = [row for row in told if re.search(rf"\b{status}\b", row) and "the-next-one" not in row]
+        telling = [
+            row for row in told if re.search(rf"\b{status}\b", row) and "the-next-one" not in row
+        ]
         assert len(telling) == 1, told
 
 

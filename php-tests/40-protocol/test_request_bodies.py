@@ -71,7 +71,9 @@ def test_the_coding_name_is_case_insensitive(shared):
 def test_trailers_are_read_and_never_become_headers(shared):
     trailers = "X-Trailer: yes\r\nX-Forwarded-For: 10.0.0.1\r\n"
     with shared.connect() as client:
-        client.send(request_bytes("POST", "/echo.php", CHUNKED, chunked(b"body", trailers=trailers)))
+        client.send(
+            request_bytes("POST", "/echo.php", CHUNKED, chunked(b"body", trailers=trailers))
+        )
         echoed = client.read_response().json()
         assert echoed["body"] == "body"
         assert not {"HTTP_X_TRAILER", "HTTP_X_FORWARDED_FOR"} & set(echoed["headers"])
@@ -80,7 +82,9 @@ def test_trailers_are_read_and_never_become_headers(shared):
         client.finish()
 
 
-@pytest.mark.parametrize("field", ["Host: evil", "Content-Length: 5", "Transfer-Encoding: chunked", "Cookie: a=b"])
+@pytest.mark.parametrize(
+    "field", ["Host: evil", "Content-Length: 5", "Transfer-Encoding: chunked", "Cookie: a=b"]
+)
 def test_a_trailer_that_must_be_none_is_refused_or_ignored(shared, field):
     body = chunked(b"body", trailers=f"{field}\r\n")
     response = shared.exchange(request_bytes("POST", "/echo.php", CHUNKED, body))
@@ -94,7 +98,9 @@ def test_a_trailer_that_must_be_none_is_refused_or_ignored(shared, field):
 
 def test_100_continue_is_sent_when_the_client_waits_for_it(shared):
     with shared.connect() as client:
-        client.send(request_bytes("POST", "/echo.php", {"Content-Length": "4", "Expect": "100-continue"}))
+        client.send(
+            request_bytes("POST", "/echo.php", {"Content-Length": "4", "Expect": "100-continue"})
+        )
         assert client.read_head().status == 100
         client.send("body")
         assert client.read_response().json()["body"] == "body"

@@ -35,7 +35,10 @@ def test_a_content_length_that_the_script_sets_is_kept(shared):
     assert (response.framing, len(response.body)) == ("length", 5000000)
 
 
-@pytest.mark.parametrize("query", ["body=abcdef&header[]=Content-Length:+3", "body=abc&flush=def&header[]=Content-Length:+3"])
+@pytest.mark.parametrize(
+    "query",
+    ["body=abcdef&header[]=Content-Length:+3", "body=abc&flush=def&header[]=Content-Length:+3"],
+)
 def test_output_past_the_scripts_content_length_does_not_reach_the_client(shared, query):
     with shared.connect() as client:
         client.send(request_bytes("GET", f"/respond.php?{query}"))
@@ -50,7 +53,9 @@ def test_output_past_the_scripts_content_length_does_not_reach_the_client(shared
 
 def test_output_short_of_the_scripts_content_length_never_looks_complete(shared):
     with shared.connect() as client:
-        client.send(request_bytes("GET", "/respond.php?body=abc&flush=def&header[]=Content-Length:+10"))
+        client.send(
+            request_bytes("GET", "/respond.php?body=abc&flush=def&header[]=Content-Length:+10")
+        )
         head = client.read_head()
         if head.get("Content-Length") == "10":
             assert client.read_exactly(6) == b"abcdef"
@@ -62,7 +67,11 @@ def test_output_short_of_the_scripts_content_length_never_looks_complete(shared)
 @pytest.mark.parametrize("length", ["abc", "-1", "3, 3", "99999999999999999999"])
 def test_a_content_length_that_is_none_is_never_sent(shared, length):
     with shared.connect() as client:
-        client.send(request_bytes("GET", f"/respond.php?body=abc&header[]=Content-Length:+{length.replace(' ', '+')}"))
+        client.send(
+            request_bytes(
+                "GET", f"/respond.php?body=abc&header[]=Content-Length:+{length.replace(' ', '+')}"
+            )
+        )
         assert client.read_response().body == b"abc"
 
 
@@ -78,10 +87,20 @@ def test_204_and_304_have_no_body(shared, status, body):
         client.finish()
 
 
-@pytest.mark.parametrize("coding", ["Transfer-Encoding:+chunked", "Transfer-Encoding:+gzip", "Connection:+keep-alive, Upgrade", "Keep-Alive:+timeout%3D5"])
+@pytest.mark.parametrize(
+    "coding",
+    [
+        "Transfer-Encoding:+chunked",
+        "Transfer-Encoding:+gzip",
+        "Connection:+keep-alive, Upgrade",
+        "Keep-Alive:+timeout%3D5",
+    ],
+)
 def test_the_framing_stays_the_servers(shared, coding):
     with shared.connect() as client:
-        client.send(request_bytes("GET", f"/respond.php?body=abc&header[]={coding.replace(', ', ',+')}"))
+        client.send(
+            request_bytes("GET", f"/respond.php?body=abc&header[]={coding.replace(', ', ',+')}")
+        )
         assert client.read_response().body == b"abc"
         client.send(request_bytes("GET", "/respond.php?body=next"))
         assert client.read_response().body == b"next"
@@ -94,7 +113,10 @@ def test_a_script_may_close_the_connection(shared):
 
 
 def test_headers_keep_their_order_and_their_duplicates(shared):
-    query = "&".join(f"header[]={name}:+{value}" for name, value in [("X-B", 1), ("X-A", 2), ("X-B", 3), ("Link", 4), ("Link", 5)])
+    query = "&".join(
+        f"header[]={name}:+{value}"
+        for name, value in [("X-B", 1), ("X-A", 2), ("X-B", 3), ("Link", 4), ("Link", 5)]
+    )
     response = respond(shared, query)
     ours = [(n, v) for n, v in response.headers if n in ("X-A", "X-B", "Link")]
     assert ours == [("X-B", "1"), ("X-A", "2"), ("X-B", "3"), ("Link", "4"), ("Link", "5")]
@@ -129,7 +151,10 @@ def test_status_lines_of_the_script_are_honoured(shared, line, status):
 
 
 def test_the_reason_of_a_status_line_is_kept(shared):
-    assert respond(shared, "header[]=HTTP/1.1+404+Gone+fishing").reason in ("Gone fishing", "Not Found")
+    assert respond(shared, "header[]=HTTP/1.1+404+Gone+fishing").reason in (
+        "Gone fishing",
+        "Not Found",
+    )
 
 
 @pytest.mark.parametrize("status", [200, 201, 299, 301, 400, 404, 418, 451, 499, 500, 503, 599])
@@ -156,7 +181,9 @@ def test_an_impossible_status_does_not_break_the_framing(shared, status):
 @pytest.mark.parametrize("ending", ["%0d%0a", "%0a", "%0d", "%00", "%0d%0a%0d%0a"])
 def test_no_header_line_can_hold_another(shared, ending):
     with shared.connect() as client:
-        client.send(request_bytes("GET", f"/respond.php?header[]=X-A:+b{ending}X-Injected:+c&body=abc"))
+        client.send(
+            request_bytes("GET", f"/respond.php?header[]=X-A:+b{ending}X-Injected:+c&body=abc")
+        )
         response = client.read_response()
         assert not response.all("X-Injected")
         client.send(request_bytes("GET", "/respond.php?body=next"))
@@ -164,7 +191,9 @@ def test_no_header_line_can_hold_another(shared, ending):
         client.finish()
 
 
-@pytest.mark.parametrize("line", ["no+colon", ":+no+name", "X+Y:+space", "X%01:+control", "X-%c3%a9:+high", "%0a"])
+@pytest.mark.parametrize(
+    "line", ["no+colon", ":+no+name", "X+Y:+space", "X%01:+control", "X-%c3%a9:+high", "%0a"]
+)
 def test_a_malformed_header_line_never_reaches_the_client(shared, line):
     with shared.connect() as client:
         client.send(request_bytes("GET", f"/respond.php?header[]={line}&body=abc"))

@@ -53,10 +53,16 @@ def test_a_dot_segment_is_refused_in_path_info_too(site):
 
 def test_a_script_in_a_sub_directory_has_path_info_too(site):
     script = site.fetch("/deep/er/page.php/x").json()
-    assert (script["directory"], script["SCRIPT_NAME"], script["PATH_INFO"]) == ("er", "/deep/er/page.php", "/x")
+    assert (script["directory"], script["SCRIPT_NAME"], script["PATH_INFO"]) == (
+        "er",
+        "/deep/er/page.php",
+        "/x",
+    )
 
 
-@pytest.mark.parametrize("path", ["/", "/index.php", "/missing", "/missing/deeper", "/page", "/plain/no.txt"])
+@pytest.mark.parametrize(
+    "path", ["/", "/index.php", "/missing", "/missing/deeper", "/page", "/plain/no.txt"]
+)
 def test_all_else_goes_to_the_script(site, path):
     script = site.fetch(path + "?a=b").json()
     assert (script["file"], script["directory"]) == ("index.php", "site")

@@ -107,7 +107,9 @@ def test_a_big_file_does_not_pass_through_memory(files):
 def test_many_big_files_in_one_pipeline_arrive_whole(files):
     wanted = hashlib.sha256((files.root / "big.bin").read_bytes()).digest()
     with files.connect(timeout=60) as client:
-        client.send(b"".join(request_bytes("GET", path) for path in ("/big.bin", "/alphabet.txt") * 3))
+        client.send(
+            b"".join(request_bytes("GET", path) for path in ("/big.bin", "/alphabet.txt") * 3)
+        )
         for _ in range(3):
             assert hashlib.sha256(client.read_response().body).digest() == wanted
             assert client.read_response().body == ALPHABET
@@ -141,7 +143,9 @@ def test_if_none_match(files):
     conditional(files, 304, If_None_Match=tag, method="HEAD")
     conditional(files, 304, If_None_Match="*")
     conditional(files, 304, If_None_Match=f'"other", {tag}')
-    conditional(files, 304, If_None_Match=f'"a,b" , W/{tag.removeprefix("W/")},"c"')  # weak comparison
+    conditional(
+        files, 304, If_None_Match=f'"a,b" , W/{tag.removeprefix("W/")},"c"'
+    )  # weak comparison
     conditional(files, 200, If_None_Match='"other"')
     conditional(files, 200, If_None_Match=tag[:-2] + '"')
     conditional(files, 200, If_None_Match="")
@@ -191,7 +195,18 @@ def test_a_range_past_the_end_is_not_satisfiable(files, header):
 
 
 @pytest.mark.parametrize(
-    "header", ["bytes=", "bytes=5-1", "bytes=a-b", "bytes=1", "items=0-1", "bytes=0-1;2-3", "bytes=--1", "0-1", "bytes=+1-2"]
+    "header",
+    [
+        "bytes=",
+        "bytes=5-1",
+        "bytes=a-b",
+        "bytes=1",
+        "items=0-1",
+        "bytes=0-1;2-3",
+        "bytes=--1",
+        "0-1",
+        "bytes=+1-2",
+    ],
 )
 def test_a_malformed_range_is_ignored(files, header):
     response = files.fetch("/alphabet.txt", headers={"Range": header})
@@ -201,7 +216,9 @@ def test_a_malformed_range_is_ignored(files, header):
 
 
 def parts(response):
-    boundary = re.fullmatch(r'multipart/byteranges; ?boundary="?([^"]+)"?', response.get("Content-Type"))[1]
+    boundary = re.fullmatch(
+        r'multipart/byteranges; ?boundary="?([^"]+)"?', response.get("Content-Type")
+    )[1]
     pieces = response.body.split(b"--" + boundary.encode())
     assert pieces[0] in (b"", b"\r\n") and pieces[-1].startswith(b"--")
     found = []

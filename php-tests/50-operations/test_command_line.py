@@ -53,7 +53,10 @@ def test_php_is_the_cli():
 
 def test_php_passes_arguments(tmp_path):
     script = tmp_path / "args.php"
-    script.write_text("<?php echo json_encode([$argc, array_slice($argv, 1), $_SERVER['argc'], basename($argv[0])]);")
+    script.write_text(
+        "<?php echo json_encode([$argc, array_slice($argv, 1), $_SERVER['argc'],"
+        " basename($argv[0])]);"
+    )
     ended = php(script, "one", "--two", "-3", "a b", "--", "x")
     assert ended.stdout == '[7,["one","--two","-3","a b","--","x"],7,"args.php"]'
 
@@ -63,7 +66,11 @@ def test_php_runs_code_with_arguments():
 
 
 def test_php_has_the_three_streams():
-    ended = php("-r", "fwrite(STDOUT, strtoupper(stream_get_contents(STDIN))); fwrite(STDERR, 'err');", stdin="input")
+    ended = php(
+        "-r",
+        "fwrite(STDOUT, strtoupper(stream_get_contents(STDIN))); fwrite(STDERR, 'err');",
+        stdin="input",
+    )
     assert (ended.stdout, ended.stderr) == ("INPUT", "err")
 
 
@@ -96,7 +103,10 @@ def test_php_takes_settings():
 
 
 def test_php_has_the_cli_settings():
-    said = code("echo json_encode([ini_get('max_execution_time'), ini_get('html_errors'), ini_get('implicit_flush')]);")
+    said = code(
+        "echo json_encode(array_map('ini_get',"
+        " ['max_execution_time', 'html_errors', 'implicit_flush']));"
+    )
     assert said in ('["0","0","1"]', '["0","","1"]')
 
 
@@ -115,7 +125,9 @@ def test_php_keeps_the_working_directory(tmp_path):
 
 
 def test_php_sees_the_environment():
-    assert php("-r", "echo getenv('SEEN'), $_SERVER['SEEN'];", env={"SEEN": "yes"}).stdout == "yesyes"
+    assert (
+        php("-r", "echo getenv('SEEN'), $_SERVER['SEEN'];", env={"SEEN": "yes"}).stdout == "yesyes"
+    )
 
 
 def test_php_can_start_processes():

@@ -75,7 +75,9 @@ def test_a_unix_socket_left_by_a_dead_server_is_no_mistake(script, tmp_path, sta
     left = tmp_path / "left.sock"
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(left))
-    server = start_server(script, mode="classic", listen=[f"unix:{left}", f"127.0.0.1:{free_port()}"])
+    server = start_server(
+        script, mode="classic", listen=[f"unix:{left}", f"127.0.0.1:{free_port()}"]
+    )
     assert server.fetch("/").text == "1"
 
 
@@ -89,7 +91,18 @@ def test_a_file_in_the_way_of_a_unix_socket_is_not_removed(script, tmp_path):
     assert (tmp_path / "precious").read_text() == "data"
 
 
-@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:", "127.0.0.1:port", "127.0.0.1:99999", "1.2.3.4.5:80", "unix:", "127.0.0.1:-1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "127.0.0.1:",
+        "127.0.0.1:port",
+        "127.0.0.1:99999",
+        "1.2.3.4.5:80",
+        "unix:",
+        "127.0.0.1:-1",
+    ],
+)
 def test_a_bad_address(script, address):
     refused("run", "--listen", address, script, names=[address])
 
@@ -143,7 +156,9 @@ def test_a_missing_ini_file(script):
 
 
 def test_an_access_log_that_cannot_be_written(script):
-    refused("run", *listen(), "--access-log", "/no/such/dir/access.log", script, names=["/no/such/dir"])
+    refused(
+        "run", *listen(), "--access-log", "/no/such/dir/access.log", script, names=["/no/such/dir"]
+    )
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may use every port")

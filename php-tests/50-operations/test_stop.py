@@ -94,7 +94,9 @@ def test_a_big_response_is_sent_to_its_end(start_server, cases):
 def test_an_upload_in_flight_is_finished_and_answered(start_server, cases):
     server = start(start_server, cases)
     with server.connect() as client:
-        client.send(request_bytes("POST", "/?n=1", {"Content-Length": "10", "Expect": "100-continue"}))
+        client.send(
+            request_bytes("POST", "/?n=1", {"Content-Length": "10", "Expect": "100-continue"})
+        )
         assert client.read_head().status == 100
         client.send("12345")
         server.signal()

@@ -15,7 +15,9 @@ def test_the_welcome_page_counts_in_worker_mode(start_server, page):
     first, second = server.fetch("/"), server.fetch("/")
     assert first.status == second.status == 200
     assert "It works." in first.text and "PHP 8." in first.text
-    counts = [re.search(r"<strong>(\d+)</strong>", response.text)[1] for response in (first, second)]
+    counts = [
+        re.search(r"<strong>(\d+)</strong>", response.text)[1] for response in (first, second)
+    ]
     assert counts == ["1", "2"]
 
 

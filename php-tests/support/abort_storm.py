@@ -25,12 +25,20 @@ def one_abort(server, dice) -> None:
             whole = request_bytes("GET", "/?pieces=1", {"X-Filler": "x" * 500})
             client.send(whole[: dice.randrange(1, len(whole))])
         elif kind == 1:  # in a small body
-            client.send(request_bytes("POST", "/", {"Content-Length": "5000"}, b"x" * dice.randrange(5000)))
+            client.send(
+                request_bytes("POST", "/", {"Content-Length": "5000"}, b"x" * dice.randrange(5000))
+            )
         elif kind == 2:  # in an upload that has gone to a file
             head = {**FORM, "Content-Length": "4000000"}
-            client.send(request_bytes("POST", "/", head), FORM_HEAD, b"x" * dice.randrange(3_000_000))
+            client.send(
+                request_bytes("POST", "/", head), FORM_HEAD, b"x" * dice.randrange(3_000_000)
+            )
         elif kind == 3:  # in a chunked body
-            client.send(request_bytes("POST", "/", {"Transfer-Encoding": "chunked"}), "ffff\r\n", b"x" * 3000)
+            client.send(
+                request_bytes("POST", "/", {"Transfer-Encoding": "chunked"}),
+                "ffff\r\n",
+                b"x" * 3000,
+            )
         elif kind == 4:  # in a download, at once or after a bit of it
             client.send(request_bytes("GET", f"/?pieces={dice.randrange(1, 400)}"))
             if dice.random() < 0.7:
@@ -49,7 +57,9 @@ def storm(server, aborts: int, clients: int = 16, seed: int = 1) -> None:
     descriptors, threads = server.view.descriptors(), server.view.threads()
     errors = []
     workers = [
-        threading.Thread(target=keep_aborting, args=(server, aborts // clients, seed * 1000 + n, errors))
+        threading.Thread(
+            target=keep_aborting, args=(server, aborts // clients, seed * 1000 + n, errors)
+        )
         for n in range(clients)
     ]
     for worker in workers:
@@ -76,7 +86,9 @@ def assert_recovered(server, descriptors: dict, threads: int) -> None:
         within=60,
     )
     assert server.view.deleted_files() == []
-    wait_until(lambda: temporary_files(server) == [], f"no temporary file: {temporary_files(server)}")
+    wait_until(
+        lambda: temporary_files(server) == [], f"no temporary file: {temporary_files(server)}"
+    )
     assert server.view.threads() <= threads
     # Every PHP thread still answers: more requests at once than there are threads.
     clients = [server.connect(timeout=60) for _ in range(8)]

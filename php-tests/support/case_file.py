@@ -23,7 +23,9 @@ class Step:
 
     def request(self, script: str) -> bytes:
         target = self.target if self.target.startswith(("/", "*")) else f"/{script}{self.target}"
-        blank = self.request_lines.index("") if "" in self.request_lines else len(self.request_lines)
+        blank = (
+            self.request_lines.index("") if "" in self.request_lines else len(self.request_lines)
+        )
         headers = [tuple(re.split(r":\s?", row, maxsplit=1)) for row in self.request_lines[:blank]]
         multipart = any("multipart/form-data" in value for _, value in headers)
         body = ("\r\n" if multipart else "\n").join(self.request_lines[blank + 1 :])

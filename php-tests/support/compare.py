@@ -6,7 +6,10 @@ import re
 OWN_HEADERS = {"date", "server", "connection", "keep-alive", "content-length", "transfer-encoding"}
 CASE_OF = {"content-type": "Content-Type"}  # PHP writes Content-type, nginx corrects it
 OWN_VALUES = [
-    re.compile(r'("(?:REMOTE_PORT|SERVER_PORT|SERVER_SOFTWARE|REQUEST_TIME|REQUEST_TIME_FLOAT)": ?)("[^"]*"|[\d.]+)'),
+    re.compile(
+        r'("(?:REMOTE_PORT|SERVER_PORT|SERVER_SOFTWARE|REQUEST_TIME(?:_FLOAT)?)": ?)'
+        r'("[^"]*"|[\d.]+)'
+    ),
     re.compile(r"(127\.0\.0\.1:)(\d+)"),
     re.compile(r'()("/[^"]*/php\w{6,}")'),  # uploaded files
 ]
@@ -38,7 +41,9 @@ def comparable(response, masks=()) -> dict:
 def differences(ours, theirs, masks=()) -> list:
     left, right = comparable(ours, masks), comparable(theirs, masks)
     return [
-        f"{part}:\n  lyger-embed: {only(left[part], right[part])}\n  php-fpm:     {only(right[part], left[part])}"
+        f"{part}:\n"
+        f"  lyger-embed: {only(left[part], right[part])}\n"
+        f"  php-fpm:     {only(right[part], left[part])}"
         for part in left
         if left[part] != right[part]
     ]

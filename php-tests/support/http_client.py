@@ -120,9 +120,13 @@ class Connection:
         try:
             data = self.receive()
         except ConnectionResetError:
-            raise ConnectionEnded(f"reset while waiting for {what}: {bytes(self.buffer[:500])!r}") from None
+            raise ConnectionEnded(
+                f"reset while waiting for {what}: {bytes(self.buffer[:500])!r}"
+            ) from None
         if not data:
-            raise ConnectionEnded(f"end of stream, waiting for {what}: {bytes(self.buffer[:500])!r}")
+            raise ConnectionEnded(
+                f"end of stream, waiting for {what}: {bytes(self.buffer[:500])!r}"
+            )
         self.buffer += data
 
     def read_head(self) -> Head:
@@ -224,7 +228,9 @@ class Connection:
         self.socket.close()
 
 
-def request_bytes(method: str, target: str, headers=(), body: bytes = b"", version="HTTP/1.1") -> bytes:
+def request_bytes(
+    method: str, target: str, headers=(), body: bytes = b"", version="HTTP/1.1"
+) -> bytes:
     """A well-formed request; Host and Content-Length are added where they are missing."""
     fields = list(headers.items()) if isinstance(headers, dict) else list(headers)
     names = {name.lower() for name, _ in fields}

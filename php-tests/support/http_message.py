@@ -56,7 +56,9 @@ class Response(Head):
         try:
             return json.loads(self.body)
         except ValueError as error:
-            raise AssertionError(f"not JSON ({error}): {self.status} {self.body[:2000]!r}") from None
+            raise AssertionError(
+                f"not JSON ({error}): {self.status} {self.body[:2000]!r}"
+            ) from None
 
 
 def parse_head(block: bytes) -> Head:

@@ -36,7 +36,8 @@ class ProcessView:
         return [
             target
             for target in self.descriptors().values()
-            if target.endswith("(deleted)") and not target.startswith(("/memfd:", "/dev/zero", "/dev/shm"))
+            if target.endswith("(deleted)")
+            and not target.startswith(("/memfd:", "/dev/zero", "/dev/shm"))
         ]
 
     def _status(self, key: str) -> int:

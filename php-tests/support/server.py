@@ -29,7 +29,9 @@ def environment(extra=None) -> dict:
     """What the server sees of the tests' environment: little, so that scripts see little."""
     values = {name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}
     if libraries := os.environ.get("LYGER_PHP_LIBS"):
-        values["LD_LIBRARY_PATH"] = ":".join(filter(None, [libraries, values.get("LD_LIBRARY_PATH")]))
+        values["LD_LIBRARY_PATH"] = ":".join(
+            filter(None, [libraries, values.get("LD_LIBRARY_PATH")])
+        )
     values.update(extra or {})
     return values
 
@@ -114,7 +116,7 @@ class Server:
     def _spawn(self) -> None:
         listen = self._listen_options()
         self.address = client_address(listen[0])
-        options = { "access_log": self.access_log, "workers": 2, **self.options, "listen": listen}
+        options = {"access_log": self.access_log, "workers": 2, **self.options, "listen": listen}
         env = environment({"TMPDIR": str(self.temporary), **(self.env or {})})
         self.command = [*self.wrapper, BINARY, "run", *option_words(options), self.script]
         with open(self.stdout_file, "wb") as out, open(self.stderr_file, "wb") as err:
@@ -167,7 +169,9 @@ class Server:
 
     def wait_for_log_match(self, pattern: str, within: float = 10) -> str:
         def line():
-            return next((row for row in self.stderr().splitlines() if re.search(pattern, row)), None)
+            return next(
+                (row for row in self.stderr().splitlines() if re.search(pattern, row)), None
+            )
 
         return wait_until(line, f"{pattern!r} in the log:\n{self.stderr()[-2000:]}", within)
 
@@ -184,7 +188,9 @@ class Server:
             stacks = self.view.kernel_stacks()
             self.process.kill()
             self.process.wait()
-            raise AssertionError(f"the server did not end: {stacks}\n{self.stderr()[-4000:]}") from None
+            raise AssertionError(
+                f"the server did not end: {stacks}\n{self.stderr()[-4000:]}"
+            ) from None
 
     def stop(self, status: int = 0) -> None:
         """Ends the server; it must drain, exit with `status` and leave nothing behind."""

@@ -28,7 +28,13 @@ class SharedServers:
     def _start(self, mode: str, cases: pathlib.Path, ini: dict, options: dict) -> Server:
         if mode == "fpm":
             return PhpPeer(cases, SUPPORT / "php.ini", ini).start()
-        options = {"mode": mode, "workers": 4, "php_ini": SUPPORT / "php.ini", "ini": ini, **options}
+        options = {
+            "mode": mode,
+            "workers": 4,
+            "php_ini": SUPPORT / "php.ini",
+            "ini": ini,
+            **options,
+        }
         if mode == "worker":
             options["root"] = self._worker_root()
             script = options["root"] / "index.php"

@@ -21,7 +21,14 @@ def build_site(parent: pathlib.Path) -> pathlib.Path:
     write(parent / "outside.txt", OUTSIDE)
     write(parent / "outside.php", TELL.replace(SOURCE, OUTSIDE))
     write(parent / "site-next-door" / "file.txt", OUTSIDE)
-    for name in ("index.php", "page.php", "sub/index.php", "deep/er/page.php", "UPPER.PHP", "mixed.PhP"):
+    for name in (
+        "index.php",
+        "page.php",
+        "sub/index.php",
+        "deep/er/page.php",
+        "UPPER.PHP",
+        "mixed.PhP",
+    ):
         write(root / name, TELL)
     for name in ("page.phtml", "page.phar", "page.phps", "page.php5", "page.pht"):
         write(root / name, TELL)

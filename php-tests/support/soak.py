@@ -42,7 +42,8 @@ class Soak:
         errors = []
         share = count // CONNECTIONS
         threads = [
-            threading.Thread(target=keep_asking, args=(server, share, errors)) for _ in range(CONNECTIONS)
+            threading.Thread(target=keep_asking, args=(server, share, errors))
+            for _ in range(CONNECTIONS)
         ]
         for thread in threads:
             thread.start()
@@ -60,7 +61,9 @@ def keep_asking(server, count: int, errors: list) -> None:
                 client.send(b"".join(request_bytes("GET", f"/?n={start + n}") for n in range(many)))
                 for _ in range(many):
                     response = client.read_response()
-                    assert response.status == 200 and response.body.startswith(b'{"rows":50'), response
+                    assert response.status == 200 and response.body.startswith(
+                        b'{"rows":50'
+                    ), response
             client.finish()
     except Exception as error:  # a thread's failure must reach the caller
         errors.append(repr(error))
