@@ -94,9 +94,9 @@ bool is_readable_file(const std::string& name) {
 }
 
 // PHP_BINARY is this program, and applications start it as they would start `php`: with PHP's
-// options or a script's name first.
+// options, with "--" or with a script's name first.
 bool is_for_php(const std::string& word) {
-  const bool php_option = word.starts_with('-') && !word.starts_with("--");
+  const bool php_option = word.starts_with('-') && (!word.starts_with("--") || word == "--");
   return php_option || is_readable_file(word);
 }
 

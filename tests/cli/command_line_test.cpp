@@ -58,6 +58,7 @@ TEST_CASE("PHP options and PHP files in the command's place mean php") {
   const Application application;
   CHECK(php_args({"-d", "x=1", "-r", "echo 1;"}) == Words{"-d", "x=1", "-r", "echo 1;"});
   CHECK(php_args({"-v"}) == Words{"-v"});
+  CHECK(php_args({"--", "-x"}) == Words{"--", "-x"});
   CHECK(php_args({application.script, "migrate", "--force"}) ==
         Words{application.script, "migrate", "--force"});
 }
