@@ -197,7 +197,7 @@ void Connection::on_writable() noexcept {
     if (sent != FileSender::Sent::nothing) {
       deadline_in(io_.parts().settings.send_timeout);
     }
-  } else if (drained != PeerWriter::Drained::nothing) {
+  } else if (drained != PeerWriter::Drained::nothing && state_ != State::reading) {
     deadline_in(state_ == State::out && drained == PeerWriter::Drained::all
                     ? kCollectTime
                     : io_.parts().settings.send_timeout);
@@ -237,6 +237,9 @@ void Connection::close_politely() noexcept {
 
 void Connection::on_drain() noexcept {
   (void)want_wake();
+  if (state_ == State::reading && parser_.untouched()) {
+    on_readable();  // a request that has arrived is still answered
+  }
   if (state_ == State::reading && parser_.untouched()) {
     destroy();
   }

@@ -77,13 +77,14 @@ void Connection::refuse(const Refusal& refusal) noexcept {
                          {"because", refusal.because},
                          {"client", std::string_view(peer_.remote_address)}});
   exchange_.received = std::chrono::system_clock::now();
+  exchange_.id = io_.next_request_id();
   answer({.status = refusal.status,
           .allow = refusal.status == 405 ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : "",
           .explanation = refusal.because});
 }
 
 void Connection::answer(const ShortAnswer& short_answer) noexcept {
-  const bool head_only = !refused_ && parser_.head().method == "HEAD";
+  const bool head_only = parser_.head().method == "HEAD";
   const bool close = refused_ || !parser_.head().keep_alive || io_.draining();
   const std::string_view bytes = io_.answers().write(short_answer, head_only, close);
   (void)writer_.send({&bytes, 1});

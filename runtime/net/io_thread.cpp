@@ -11,6 +11,7 @@ namespace lyger::runtime {
 namespace {
 
 constexpr int kAcceptsInATurn = 64;
+constexpr int kLastAcceptTurns = 64;
 constexpr std::uint64_t kAcceptPauseMs = 100;
 
 }  // namespace
@@ -60,17 +61,18 @@ void IoThread::begin_drain() noexcept {
   uv_async_send(wake_.get());
 }
 
-void IoThread::accept_from(Listener& listener) noexcept {
+bool IoThread::accept_from(Listener& listener) noexcept {
   for (int i = 0; i < kAcceptsInATurn; ++i) {
     auto accepted = listener.accept();
     if (!accepted) {
       if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
         pause_accepting(errno);
       }
-      return;
+      return false;
     }
     adopt(std::move(accepted->socket), std::move(accepted->peer));
   }
+  return true;
 }
 
 void IoThread::adopt(OwnedFd socket, Peer peer) {
@@ -78,6 +80,10 @@ void IoThread::adopt(OwnedFd socket, Peer peer) {
   connection->slot = connections_.size();
   Connection& opened = *connections_.emplace_back(std::move(connection));
   opened.open();
+  start_ticker();
+}
+
+void IoThread::start_ticker() noexcept {
   if (uv_is_active(reinterpret_cast<uv_handle_t*>(ticker_.get())) == 0) {
     timers_.advance(now_ms());
     uv_timer_start(
@@ -90,6 +96,7 @@ void IoThread::adopt(OwnedFd socket, Peer peer) {
 
 void IoThread::pause_accepting(int error) noexcept {
   accept_again_ms_ = now_ms() + kAcceptPauseMs;
+  start_ticker();
   for (auto& listener : listeners_) {
     listener->pause();
   }
@@ -115,6 +122,7 @@ void IoThread::tick() noexcept {
   if (connections_.empty() && accept_again_ms_ == 0) {
     uv_timer_stop(ticker_.get());
   }
+  end_turn();  // before the loop waits for events
 }
 
 void IoThread::post(Connection& connection, bool returned) noexcept {
@@ -142,7 +150,9 @@ void IoThread::read_mail() noexcept {
 void IoThread::drain_now() noexcept {
   drain_begun_ = true;
   for (auto& listener : listeners_) {
-    accept_from(*listener);  // who is in the backlog has been let in
+    // Who is in the backlog has been let in; who storms the port has no claim.
+    for (int turn = 0; turn < kLastAcceptTurns && accept_from(*listener); ++turn) {
+    }
   }
   listeners_.clear();
   for (std::size_t i = connections_.size(); i-- > 0;) {
@@ -152,20 +162,28 @@ void IoThread::drain_now() noexcept {
 }
 
 void IoThread::end_turn() noexcept {
+  submit_batch();
   if (!batch_.empty()) {
-    const auto taken = parts_.handler.submit(batch_);
-    const std::vector<Exchange*> refused(batch_.begin() + static_cast<std::ptrdiff_t>(taken),
-                                         batch_.end());
-    batch_.clear();
-    for (Exchange* exchange : refused) {
-      static_cast<Connection&>(exchange->sink)
-          .on_overloaded(
-              "no PHP thread takes requests now: too many wait already (see --queue), or no worker "
-              "has booted (see the log)");
-    }
+    uv_async_send(wake_.get());  // what followed on a refused request is for the next turn
   }
   retired_.clear();
   stop_if_drained();
+}
+
+void IoThread::submit_batch() noexcept {
+  submitted_.swap(batch_);
+  std::span<Exchange* const> rest = submitted_;
+  while (!rest.empty()) {
+    rest = rest.subspan(parts_.handler.submit(rest));
+    if (!rest.empty()) {  // what comes behind may be for another queue, which has room
+      static_cast<Connection&>(rest.front()->sink)
+          .on_overloaded(
+              "no PHP thread takes requests now: too many wait already (see --queue), or no worker "
+              "has booted (see the log)");
+      rest = rest.subspan(1);
+    }
+  }
+  submitted_.clear();
 }
 
 void IoThread::stop_if_drained() noexcept {

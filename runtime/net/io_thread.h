@@ -63,10 +63,13 @@ class IoThread : Pinned {
     bool returned;
   };
 
-  void accept_from(Listener& listener) noexcept;
+  // True when more may be waiting.
+  bool accept_from(Listener& listener) noexcept;
   void adopt(OwnedFd socket, Peer peer);
+  void start_ticker() noexcept;
   void read_mail() noexcept;
   void end_turn() noexcept;
+  void submit_batch() noexcept;
   void tick() noexcept;
   void drain_now() noexcept;
   void pause_accepting(int error) noexcept;
@@ -82,6 +85,7 @@ class IoThread : Pinned {
   std::vector<std::unique_ptr<Connection>> connections_;
   std::vector<std::unique_ptr<Connection>> retired_;
   std::vector<Exchange*> batch_;  // of this loop turn
+  std::vector<Exchange*> submitted_;
   UvHandle<uv_async_t> wake_;
   UvHandle<uv_check_t> turn_end_;
   UvHandle<uv_timer_t> ticker_;

@@ -37,6 +37,9 @@ std::size_t PeerWriter::send_now(std::span<const std::string_view> pieces) noexc
 }
 
 SendResult PeerWriter::send(std::span<const std::string_view> pieces) noexcept {
+  if (gone()) {
+    return SendResult::client_gone;
+  }
   std::size_t sent = 0;
   if (!draining()) {
     sent = send_now(pieces);
@@ -120,7 +123,7 @@ void PeerWriter::give_up() noexcept {
 
 bool PeerWriter::draining() const noexcept {
   const std::scoped_lock lock(mutex_);
-  return draining_;
+  return draining_ && !gone();
 }
 
 }  // namespace lyger::runtime

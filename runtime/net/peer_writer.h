@@ -41,6 +41,7 @@ class PeerWriter : Pinned {
   [[nodiscard]] Drained drain() noexcept;
   // Ends every wait and every later send().
   void give_up() noexcept;
+  // Something waits for drain(); never once the client is gone.
   [[nodiscard]] bool draining() const noexcept;
 
  private:

@@ -43,7 +43,7 @@ bool Lifecycle::serve() {
 
 bool Lifecycle::wait_for(const std::function<bool()>& done) {
   done_ = done;
-  if (!cut_ && !done_()) {
+  while (!cut_ && !done_()) {  // a drained loop stops after each of its turns
     io_.run();
   }
   return !cut_;
