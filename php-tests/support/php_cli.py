@@ -27,7 +27,11 @@ def real_php() -> str:
 def missing() -> str:
     """Why there is nothing to compare with; empty when there is."""
     prefix = php_prefix()
-    return "" if prefix and (prefix / "bin" / "php").exists() else "no php command beside the PHP in use"
+    return (
+        ""
+        if prefix and (prefix / "bin" / "php").exists()
+        else "no php command beside the PHP in use"
+    )
 
 
 def end_of(command, stdin="", env=None, within: float = 60, **options) -> Ended:

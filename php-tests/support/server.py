@@ -15,7 +15,8 @@ from .http_client import Connection, request_bytes
 from .http_message import Response
 from .process_view import ProcessView
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+SUPPORT = pathlib.Path(__file__).resolve().parent
+REPOSITORY = SUPPORT.parents[1]
 BINARY = pathlib.Path(os.environ.get("LYGER_BINARY", REPOSITORY / "build" / "lyger-embed"))
 SANITIZER_REPORTS = re.compile(
     r"ERROR: \w+Sanitizer|WARNING: \w+Sanitizer|runtime error:|Assertion .* failed"
@@ -32,6 +33,7 @@ def environment(extra=None) -> dict:
         values["LD_LIBRARY_PATH"] = ":".join(
             filter(None, [libraries, values.get("LD_LIBRARY_PATH")])
         )
+    values.setdefault("LSAN_OPTIONS", f"print_suppressions=0:suppressions={SUPPORT}/lsan.supp")
     values.update(extra or {})
     return values
 
