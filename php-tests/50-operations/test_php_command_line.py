@@ -12,10 +12,6 @@ def here(cases):
     return cases / "php_command_line"
 
 
-def ids(value):
-    return " ".join(value)[:60] if isinstance(value, (list, tuple)) else None
-
-
 FILES = [
     "arguments.php",
     "./arguments.php",
@@ -58,18 +54,19 @@ CODE = [
     "throw new Exception('x');",
     "trigger_error('user', E_USER_ERROR);",
     "function f() { debug_print_backtrace(); } f();",
-    "set_exception_handler(function ($e) { echo get_class($e); }); nonesuch();",
+    "set_exception_handler(fn($e) => print(get_class($e))); nonesuch();",
     "register_shutdown_function(function () { echo 'down'; exit(7); }); exit(2);",
     "class A { function __destruct() { echo 'gone'; exit(5); } } $a = new A; exit(2);",
     "ini_set('memory_limit', '5M'); str_repeat('x', 100000000);",
     "set_time_limit(1); while (true);",
     "ob_start(); echo 'a'; flush(); echo 'b'; ob_end_flush(); echo ob_get_level();",
-    "header('X: y'); http_response_code(404); var_dump(headers_list(), headers_sent(), http_response_code());",
+    "header('X: y'); http_response_code(404); var_dump(headers_list(), headers_sent());",
     "setcookie('a', 'b'); echo 1; header('Z: z'); var_dump(headers_sent());",
     "session_id('abcdef'); session_start(); echo session_id();",
     "var_dump(filter_input(INPUT_SERVER, 'SCRIPT_NAME'), filter_has_var(INPUT_SERVER, 'HOME'));",
-    "var_dump(PHP_SAPI, PHP_OS, PHP_ZTS, PHP_BINDIR, PHP_EXTENSION_DIR, umask(), setlocale(LC_ALL, 0));",
-    "var_dump(connection_status(), ignore_user_abort(), get_include_path(), sys_get_temp_dir());",
+    "var_dump(PHP_SAPI, PHP_OS, PHP_ZTS, PHP_BINDIR, PHP_EXTENSION_DIR, umask());",
+    "var_dump(setlocale(LC_ALL, 0), get_include_path(), sys_get_temp_dir());",
+    "var_dump(connection_status(), ignore_user_abort());",
     "chdir('/'); echo getcwd(), shell_exec('pwd'); var_dump(file_exists('etc/passwd'));",
     "system('exit 3', $status); var_dump($status, `echo backtick`);",
     "$f = new Fiber(fn() => Fiber::suspend(3)); echo $f->start();",
@@ -88,20 +85,32 @@ def test_the_exit_status_is_the_same(status):
 
 
 def test_every_setting_is_the_same():
-    code = "foreach (ini_get_all() as $k => $v) if (!str_starts_with($k, 'opcache')) echo $k, json_encode($v), PHP_EOL;"
+    code = """
+    $settings = array_filter(
+        ini_get_all(), fn($key) => !str_starts_with($key, 'opcache'), ARRAY_FILTER_USE_KEY
+    );
+    foreach ($settings as $key => $value) echo $key, json_encode($value), PHP_EOL;"""
     assert_same("-r", code)
     assert_same("-n", "-r", code)
 
 
 def test_the_same_functions_classes_and_constants_exist():
     code = """
-    $names = [...get_defined_functions()['internal'], ...get_declared_classes(), ...array_keys(get_defined_constants())];
+    $names = array_merge(
+        get_defined_functions()['internal'],
+        get_declared_classes(),
+        array_keys(get_defined_constants())
+    );
     sort($names);
     foreach ($names as $name) if (!str_starts_with($name, 'opcache_')) echo $name, PHP_EOL;"""
     assert_same("-r", code)
 
 
-SHOW = "-r echo ini_get('precision'),ini_get('memory_limit'),php_ini_loaded_file(),php_ini_scanned_files();"
+SHOW = [
+    "-r",
+    "echo ini_get('precision'), ini_get('memory_limit'), php_ini_loaded_file();"
+    "echo php_ini_scanned_files();",
+]
 DEFINITIONS = [
     "memory_limit=77M",
     "memory_limit",
@@ -132,7 +141,10 @@ DEFINITIONS = [
 
 @pytest.mark.parametrize("given", DEFINITIONS)
 def test_a_setting_means_the_same(given):
-    code = "echo json_encode(ini_get_all(null, false)), function_exists('strlen'), isset($argv), $undefined; nonesuch();"
+    code = """
+    echo json_encode(ini_get_all(null, false)), function_exists('strlen'), isset($argv);
+    echo $undefined;
+    nonesuch();"""
     mask = r'"opcache[^,]*,'
     assert_same("-d", given, "-r", code, mask=mask)
     assert_same("-d" + given, "-r", code, mask=mask)
@@ -160,17 +172,19 @@ INI_FILES = [
 
 @pytest.mark.parametrize("options, env", INI_FILES)
 def test_settings_files_are_found_in_the_same_places(options, env, here):
-    assert_same(*options.split(), *SHOW.split(maxsplit=1), cwd=here, env=env)
+    assert_same(*options.split(), *SHOW, cwd=here, env=env)
 
 
-@pytest.mark.parametrize("options", ["--ini", "-n --ini", "-c settings --ini", "--ini -c other.ini"])
+@pytest.mark.parametrize(
+    "options", ["--ini", "-n --ini", "-c settings --ini", "--ini -c other.ini"]
+)
 def test_the_settings_files_are_named_the_same(options, here):
     assert_same(*options.split(), cwd=here)
     assert_same(*options.split(), cwd=here, env={"PHP_INI_SCAN_DIR": "scanned"})
 
 
 def test_the_working_directory_is_not_searched_for_settings(here):
-    assert_same(*SHOW.split(maxsplit=1), cwd=here / "settings")
+    assert_same(*SHOW, cwd=here / "settings")
 
 
 STANDARD_INPUT = [
@@ -277,14 +291,17 @@ def test_all_information_is_text():
 
 
 def test_the_functions_of_the_server_are_not_there():
-    code = "foreach (['getallheaders', 'fastcgi_finish_request', 'lyger_handle_request'] as $f) var_dump(function_exists($f));"
-    assert assert_same("-r", code).stdout == "bool(false)\n" * 3
+    code = """
+    $names = ['getallheaders', 'fastcgi_finish_request', 'lyger_handle_request'];
+    echo json_encode(array_map('function_exists', $names));"""
+    assert assert_same("-r", code).stdout == "[false,false,false]"
     assert ours("-r", "var_dump(extension_loaded('lyger'));").stdout == "bool(true)\n"
 
 
 SHELL = [
     "echo 1;\necho 'x';\nexit(3);\n",
-    "$a = 5;\nfunction q($x) {\nreturn $x * 2;\n}\necho q($a);\nnonesuch();\necho 'on';\n#precision=3\necho 1 / 3;\nquit\n",
+    "$a = 5;\nfunction q($x) {\nreturn $x * 2;\n}\necho q($a);\n",
+    "nonesuch();\necho 'on';\n#precision=3\necho 1 / 3;\nquit\n",
     "var_dump($argv);\n",
 ]
 
@@ -300,18 +317,17 @@ def test_without_readline_there_is_no_shell_and_it_says_so():
     assert "readline" in ended.stderr and ended.stderr.count("\n") == 1
 
 
-OPCACHE = [
-    "-d zend_extension=opcache",
-    "-d zend_extension=opcache -d opcache.enable_cli=1",
-    "-d zend_extension=opcache -d opcache.enable_cli=1 -d opcache.jit=tracing -d opcache.jit_buffer_size=16M",
-]
+ON = "-d opcache.enable_cli=1"
+OPCACHE = ["", ON, f"{ON} -d opcache.jit=tracing -d opcache.jit_buffer_size=16M"]
 
 
 @pytest.mark.parametrize("options", OPCACHE)
 def test_opcache_is_off_until_it_is_asked_for(options):
-    code = "$s = opcache_get_status(false); var_dump($s['opcache_enabled'] ?? $s, $s['jit']['on'] ?? null);"
-    assert_same(*options.split(), "-r", code)
-    assert ours("-d", "opcache.enable_cli=1", "-r", "var_dump(opcache_get_status(false)['opcache_enabled']);").stdout == "bool(true)\n"
+    code = """
+    $status = opcache_get_status(false);
+    echo json_encode([$status['opcache_enabled'] ?? $status, $status['jit']['on'] ?? null]);"""
+    same = assert_same("-d", "zend_extension=opcache", *options.split(), "-r", code)
+    assert ours(*options.split(), "-r", code) == same
 
 
 MISTAKES = {
@@ -342,7 +358,9 @@ def test_a_mistake_is_one_sentence(words, named):
 def test_the_usage_names_the_options(option):
     ended = ours(option)
     assert (ended.status, ended.stderr) == (0, "")
-    for named in "-f -r -B -R -F -E -a -d -c -n -z -e -H -l -s -w -v -m -i --ini --ri --re --rz --rf --rc".split():
+    letters = "f r B R F E a d c n z e H l s w v m i".split()
+    names = "ini ri re rz rf rc".split()
+    for named in [f" -{letter} " for letter in letters] + [f"--{name} " for name in names]:
         assert named in ended.stdout, named
 
 

@@ -24,12 +24,14 @@ def start(php, code, **options):
 
 STREAMS = [
     "var_dump(STDIN, STDOUT, STDERR, stream_get_meta_data(STDOUT)['uri']);",
-    "fwrite(STDERR, 'e'); fwrite(STDOUT, 'o'); echo 'x'; fclose(STDOUT); fwrite(STDERR, 'f'); exit(4);",
+    "fwrite(STDERR, 'e'); fwrite(STDOUT, 'o'); echo 'x';",
+    "echo 'x'; fclose(STDOUT); fwrite(STDERR, 'f'); exit(4);",
     "fclose(STDOUT); echo 'lost'; fwrite(STDERR, 'not reached');",
     "fclose(STDERR); error_log('lost'); echo 'on';",
-    "fclose(STDIN); fclose(STDOUT); fclose(STDERR); $f = fopen('/dev/null', 'r'); exit((int) is_resource($f) + 5);",
-    "fclose(STDIN); echo json_encode([defined('STDIN'), is_resource(STDIN), @fopen('php://stdin', 'r') !== false]);",
-    "fwrite(fopen('php://fd/1', 'w'), 'one'); fwrite(fopen('php://stdout', 'w'), 'two'); fwrite(fopen('php://output', 'w'), 'three');",
+    "fclose(STDIN); fclose(STDOUT); fclose(STDERR); exit(fopen('/dev/null', 'r') ? 5 : 6);",
+    "fclose(STDIN); echo json_encode([defined('STDIN'), is_resource(STDIN)]);",
+    "fclose(STDIN); var_dump(@fopen('php://stdin', 'r'));",
+    "foreach (['fd/1', 'stdout', 'output', 'fd/2'] as $x) fwrite(fopen('php://' . $x, 'w'), $x);",
     "register_shutdown_function(fn() => fwrite(STDERR, 'still open')); echo 'x';",
     "$in = STDIN; unset($in); gc_collect_cycles(); echo stream_get_contents(STDIN);",
 ]
@@ -72,7 +74,9 @@ def test_a_full_disk_ends_the_script_the_same():
 def test_a_reader_that_goes_away_ends_the_script(php):
     process = start(
         php,
-        "register_shutdown_function(fn() => fwrite(STDERR, 'shut down')); while (true) echo str_repeat('x', 1000);",
+        """
+        register_shutdown_function(fn() => fwrite(STDERR, 'shut down'));
+        while (true) echo str_repeat('x', 1000);""",
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -87,7 +91,11 @@ def test_a_reader_that_goes_away_ends_the_script(php):
 def test_a_script_may_go_on_without_its_reader(php):
     process = start(
         php,
-        "ignore_user_abort(true); while (!connection_aborted()) echo str_repeat('x', 1000); fwrite(STDERR, 'on'); exit(6);",
+        """
+        ignore_user_abort(true);
+        while (!connection_aborted()) echo str_repeat('x', 1000);
+        fwrite(STDERR, 'on');
+        exit(6);""",
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -107,20 +115,42 @@ def test_signals_end_it(php, number):
     process.stdout.close()
 
 
-PCNTL = [
-    "if (!$p = pcntl_fork()) { echo 'child'; exit(9); } pcntl_waitpid($p, $s); echo pcntl_wexitstatus($s); exit(2);",
-    "for ($i = 0; $i < 5; $i++) if (!pcntl_fork()) { usleep(1000); exit($i); } $n = 0; while (pcntl_wait($s) > 0) $n += pcntl_wexitstatus($s); echo $n;",
-    "pcntl_async_signals(true); pcntl_signal(SIGUSR1, function () { echo 'caught'; }); posix_kill(getmypid(), SIGUSR1); for ($i = 0; $i < 1000; $i++); echo 'end';",
-    "pcntl_signal(SIGINT, function () { exit(130); }); posix_kill(getmypid(), SIGINT); pcntl_signal_dispatch();",
-    "pcntl_async_signals(true); pcntl_signal(SIGALRM, function () { throw new Exception('late'); }); pcntl_alarm(1); sleep(20);",
-    "posix_kill(getmypid(), SIGPIPE); echo 'ignored';",
-    "posix_kill(getmypid(), SIGTERM); echo 'not reached';",
-    "pcntl_exec(PHP_BINARY, ['-r', 'echo json_encode($argv);', 'x']);",
-    "echo 'a'; if (!pcntl_fork()) { nonesuch(); } pcntl_wait($s); echo pcntl_wexitstatus($s);",
-]
+PCNTL = {
+    "fork": """
+        if (!$child = pcntl_fork()) { echo 'child'; exit(9); }
+        pcntl_waitpid($child, $status);
+        echo pcntl_wexitstatus($status);
+        exit(2);""",
+    "forks": """
+        for ($i = 0; $i < 5; $i++) if (!pcntl_fork()) exit($i);
+        for ($sum = 0; pcntl_wait($status) > 0;) $sum += pcntl_wexitstatus($status);
+        echo $sum;""",
+    "fork that fails": """
+        if (!pcntl_fork()) nonesuch();
+        pcntl_wait($status);
+        echo pcntl_wexitstatus($status);""",
+    "asynchronous signal": """
+        pcntl_async_signals(true);
+        pcntl_signal(SIGUSR1, function () { echo 'caught'; });
+        posix_kill(getmypid(), SIGUSR1);
+        for ($i = 0; $i < 1000; $i++);
+        echo 'end';""",
+    "dispatched signal": """
+        pcntl_signal(SIGINT, function () { exit(130); });
+        posix_kill(getmypid(), SIGINT);
+        pcntl_signal_dispatch();""",
+    "alarm": """
+        pcntl_async_signals(true);
+        pcntl_signal(SIGALRM, function () { throw new Exception('late'); });
+        pcntl_alarm(1);
+        sleep(20);""",
+    "exec": "pcntl_exec(PHP_BINARY, ['-r', 'echo json_encode($argv);', 'x']);",
+    "SIGPIPE": "posix_kill(getmypid(), SIGPIPE); echo 'ignored';",
+    "SIGTERM": "posix_kill(getmypid(), SIGTERM); echo 'not reached';",
+}
 
 
-@pytest.mark.parametrize("code", PCNTL)
+@pytest.mark.parametrize("code", PCNTL.values(), ids=PCNTL)
 def test_forks_and_signals_of_scripts_work_the_same(code):
     assert_same("-r", code)
 
@@ -134,14 +164,20 @@ def test_php_binary_starts_it_again(cases):
 
 def test_a_script_on_standard_input_needs_no_command():
     ended = subprocess.run(
-        [BINARY], input=b"<?php echo PHP_SAPI;", capture_output=True, env=environment(), timeout=seconds(20)
+        [BINARY],
+        input=b"<?php echo PHP_SAPI;",
+        capture_output=True,
+        env=environment(),
+        timeout=seconds(20),
     )
     assert (ended.returncode, ended.stdout) == (0, b"cli")
 
 
 def test_a_script_in_a_file_as_standard_input_needs_no_command(cases):
     with open(cases / "php_command_line" / "precision.php", "rb") as script:
-        ended = subprocess.run([BINARY], stdin=script, capture_output=True, env=environment(), timeout=seconds(20))
+        ended = subprocess.run(
+            [BINARY], stdin=script, capture_output=True, env=environment(), timeout=seconds(20)
+        )
     assert (ended.returncode, ended.stdout) == (1, b"14 []\n")
 
 
@@ -152,16 +188,25 @@ def test_nothing_on_standard_input_is_no_script(stdin):
     assert process.returncode == 0 and b"lyger-embed run" in said
 
 
-TITLES = [
-    "var_dump(PHP_CLI_PROCESS_TITLE, cli_get_process_title(), cli_set_process_title('a title'), cli_get_process_title());",
-    "cli_set_process_title('a title'); echo rtrim(file_get_contents('/proc/self/cmdline'), chr(0));",
-    "cli_set_process_title(str_repeat('long ', 10)); echo shell_exec('ps -o args= -p ' . getmypid());",
-    "cli_set_process_title(str_repeat('x', 100000)); putenv('SET=1'); echo getenv('SET'), getenv('HOME'), `echo $HOME`;",
-    "cli_set_process_title([]);",
-]
+TITLES = {
+    "read": """
+        var_dump(PHP_CLI_PROCESS_TITLE, cli_get_process_title());
+        var_dump(cli_set_process_title('a title'), cli_get_process_title());""",
+    "shown by ps": """
+        cli_set_process_title(str_repeat('long ', 10));
+        echo shell_exec('ps -o args= -p ' . getmypid());""",
+    "short": """
+        cli_set_process_title('a title');
+        echo rtrim(file_get_contents('/proc/self/cmdline'), chr(0));""",
+    "longer than its room": """
+        cli_set_process_title(str_repeat('x', 100000));
+        putenv('SET=1');
+        echo getenv('SET'), getenv('HOME'), shell_exec('echo $SET $HOME');""",
+    "no text": "cli_set_process_title([]);",
+}
 
 
-@pytest.mark.parametrize("code", TITLES)
+@pytest.mark.parametrize("code", TITLES.values(), ids=TITLES)
 def test_the_process_title_can_be_set_the_same(code):
     assert_same("-r", code)
 
@@ -172,14 +217,19 @@ def test_arguments_can_be_hidden():
 
 
 def test_extensions_can_be_loaded_at_run_time():
-    assert_same("-n", "-r", "var_dump(extension_loaded('pcntl'), dl('pcntl'), extension_loaded('pcntl'));")
+    assert_same(
+        "-n", "-r", "var_dump(extension_loaded('pcntl'), dl('pcntl'), extension_loaded('pcntl'));"
+    )
     assert_same("-r", "var_dump(dl('nonesuch'));")
     assert_same("-z", "/nonesuch.so", "-r", "echo 1;")
 
 
 def test_it_has_one_thread_and_no_descriptors_of_its_own():
     process = start(
-        [BINARY, "php"], "fwrite(STDERR, 'x'); fgets(STDIN);", stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [BINARY, "php"],
+        "fwrite(STDERR, 'x'); fgets(STDIN);",
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     process.stderr.read(1)
     view = ProcessView(process.pid)

@@ -29,6 +29,7 @@ test_packages=(
 unpacked_test_packages=(
   nginx
   adminer
+  composer phpunit
   php-nyholm-psr7
   php-slim php-slim-psr7
   php-symfony-http-kernel php-symfony-routing

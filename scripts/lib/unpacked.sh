@@ -9,13 +9,14 @@ unpacked_is_there() {
   [[ "$(cat "$(unpacked_prefix)/.packages" 2>/dev/null)" == "${unpacked_test_packages[*]}" ]]
 }
 
-# The given packages and the PHP libraries (and nginx-common) that they depend on. Names like php-xml
-# are left out: they stand for an extension, php8.2-xml, and the PHP in the cache has its own.
+# The given packages and the PHP libraries that they depend on, whatever they are named after (and
+# nginx-common). Names like php-xml are left out: they stand for an extension, php8.2-xml, and the PHP
+# in the cache has its own.
 with_dependencies() {
   printf '%s\n' "$@"
   apt-cache depends --recurse --important --no-suggests --no-conflicts --no-breaks \
     --no-replaces --no-enhances "$@" |
-    awk '/^(php-|nginx-common$)/ { library[$1] }
+    awk '/^(php-|phpunit-|jsonlint$|nginx-common$)/ { library[$1] }
          /^php[0-9.]+-/ { extension = $1; sub(/^php[0-9.]+-/, "php-", extension); of_php[extension] }
          END { for (name in library) if (!(name in of_php)) print name }' |
     xargs apt-cache show --no-all-versions 2>/dev/null | awk '$1 == "Package:" { print $2 }'
