@@ -52,6 +52,7 @@ class IoThread : Pinned {
   void retire(Connection& connection) noexcept;
   void count_refusal(int status) noexcept { ++refusals_[static_cast<std::size_t>(status) % 600]; }
 
+  [[nodiscard]] std::size_t connections() const noexcept { return connections_.size(); }
   // How many exchanges are with the handler; for the log when a drain is cut short.
   [[nodiscard]] std::size_t unanswered() const noexcept;
   // "400: 3, 408: 1"; empty when nothing was refused.
