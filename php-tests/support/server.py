@@ -29,7 +29,7 @@ PASSED_ON = re.compile(r"PATH|HOME|USER|LANG|LC_\w+|LD_LIBRARY_PATH|[A-Z]+SAN_OP
 def environment(extra=None) -> dict:
     """What the server sees of the tests' environment: little, so that scripts see little."""
     values = {name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}
-    if libraries := os.environ.get("LYGER_PHP_LIBS"):
+    if libraries := os.environ.get("LYGER_LIBRARY_PATH"):
         values["LD_LIBRARY_PATH"] = ":".join(
             filter(None, [libraries, values.get("LD_LIBRARY_PATH")])
         )

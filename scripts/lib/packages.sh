@@ -32,7 +32,7 @@ unpacked_test_packages=(
   composer phpunit
   php-nyholm-psr7
   php-slim php-slim-psr7
-  php-symfony-http-kernel php-symfony-routing
+  php-symfony-framework-bundle php-symfony-twig-bundle
 )
 
 run_as_root() {

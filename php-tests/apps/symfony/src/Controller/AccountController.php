@@ -19,6 +19,7 @@ final class AccountController extends AbstractController
             throw new UnauthorizedHttpException('Form', 'Wrong user or password.');
         }
         $session = $request->getSession();
+        $session->start();
         $session->migrate(true);
         $session->set('user', $user);
 

@@ -7,6 +7,7 @@ namespace App\Controller;
 use App\RequestCounter;
 use App\RequestTrail;
 use Symfony\Bundle\FrameworkBundle\Controller\AbstractController;
+use Symfony\Component\HttpFoundation\Exception\JsonException;
 use Symfony\Component\HttpFoundation\JsonResponse;
 use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpKernel\Exception\BadRequestHttpException;
@@ -20,8 +21,8 @@ final class ApiController extends AbstractController
     {
         try {
             $data = $request->getContent() === '' ? null : $request->toArray();
-        } catch (\JsonException $error) {
-            throw new BadRequestHttpException('not JSON: ' . $error->getMessage(), $error);
+        } catch (JsonException $error) {
+            throw new BadRequestHttpException('The body is not JSON.', $error);
         }
 
         return $this->json([

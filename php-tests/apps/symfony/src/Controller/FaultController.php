@@ -51,6 +51,7 @@ final class FaultController extends AbstractController
 
     private function leaves(): never
     {
+        header('Content-Type: text/plain; charset=UTF-8');
         header('X-Left: early');
         echo 'left by exit';
         exit;
@@ -58,7 +59,7 @@ final class FaultController extends AbstractController
 
     private function eatsMemory(): Response
     {
-        ini_set('memory_limit', memory_get_usage() + (8 << 20));
+        ini_set('memory_limit', memory_get_usage(true) + (8 << 20));
 
         return new Response(str_repeat('x', 64 << 20));
     }

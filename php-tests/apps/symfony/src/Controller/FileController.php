@@ -46,13 +46,15 @@ final class FileController extends AbstractController
         return $described;
     }
 
-    public function download(): Response
+    public function download(Request $request): Response
     {
         $response = new BinaryFileResponse(\dirname(__DIR__, 2) . '/public/style.css', autoLastModified: false);
         $response->setContentDisposition(ResponseHeaderBag::DISPOSITION_ATTACHMENT, 'schön.css', 'schoen.css');
         $response->headers->set('Content-Type', 'text/css');
 
-        return $response->setAutoEtag();
+        $response->setAutoEtag()->isNotModified($request);
+
+        return $response;
     }
 
     public function lines(Request $request): Response
