@@ -12,6 +12,7 @@ extern "C" {
 #include <zend_exceptions.h>
 #include <zend_extensions.h>
 #include <zend_ini.h>
+#include <zend_smart_str.h>
 
 #include <ext/standard/basic_functions.h>
 #include <ext/standard/php_standard.h>

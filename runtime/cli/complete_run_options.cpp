@@ -30,7 +30,10 @@ fs::path absolute_path(const fs::path& path) {
   const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
   const fs::path found =
       climbs ? fs::weakly_canonical(path, error) : fs::absolute(path, error).lexically_normal();
-  return error ? path : found;
+  if (error) {
+    return path;
+  }
+  return found.has_filename() || found == found.root_path() ? found : found.parent_path();
 }
 
 void check_readable(const fs::path& path,

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "runtime/log/log.h"
+#include "sapi/engine/environment.h"
 #include "sapi/php.h"
 #include "sapi/request/server_variables.h"
 #include "sapi/request/thread_context.h"
@@ -60,7 +61,7 @@ void start_with_status_line(ThreadContext& thread, std::string_view line) {
     }
     reason = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
   }
-  thread.start_head(status >= 200 && status <= 599 ? status : 500, reason);
+  thread.start_head(status >= 200 && status <= 999 ? status : 500, reason);
 }
 
 // The first of: header("HTTP/..."), header("Status: ..."), http_response_code(), 200; the order of
@@ -82,7 +83,7 @@ void start_head(ThreadContext& thread, sapi_headers_struct& headers) {
       return;
     }
   }
-  thread.start_head(code >= 200 && code <= 599 ? code : (code == 0 ? 200 : 500), {});
+  thread.start_head(code >= 200 && code <= 999 ? code : (code == 0 ? 200 : 500), {});
 }
 
 int send_headers(sapi_headers_struct* headers) {
@@ -195,6 +196,7 @@ sapi_module_struct make_table() {
 
 sapi_module_struct& sapi_module_table(runtime::Log& log) noexcept {
   static sapi_module_struct table = make_table();
+  extend_environment();
   engine_log = &log;
   return table;
 }

@@ -106,9 +106,5 @@ ZEND_FUNCTION(lyger_handle_request) {
     lyger::sapi::resume_bailout();
   }
   thread->worker.handling = false;
-  if (thread->worker.exit_wanted) {
-    zend_throw_unwind_exit();
-    RETURN_THROWS();
-  }
   RETURN_TRUE;
 }

@@ -2,18 +2,18 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "sapi/php.h"
 #include "sapi/request/request_info.h"
 #include "sapi/request/session_handlers.h"
 #include "sapi/request/thread_context.h"
-#include "sapi/request/uncaught.h"
 
 namespace lyger::sapi {
 namespace {
 
 // Extensions that keep a request's data between its start and its end.
-constexpr std::array<std::string_view, 2> kRequestModules = {"filter", "session"};
+constexpr std::array<std::string_view, 3> kRequestModules = {"filter", "session", "zlib"};
 
 template <typename Call>
 void for_each_request_module(Call call) noexcept {
@@ -98,6 +98,23 @@ void start_output() noexcept {
   }
 }
 
+// What URLs are rewritten with: its output handler goes with the output layer
+// (ext/standard/url_scanner_ex.re, PHP_RSHUTDOWN_FUNCTION(url_scanner)).
+void forget_rewriting(url_adapt_state_ex_t& state) noexcept {
+  for (smart_str* text : {&state.result,
+                          &state.buf,
+                          &state.tag,
+                          &state.arg,
+                          &state.attr_val,
+                          &state.form_app,
+                          &state.url_app}) {
+    smart_str_free(text);
+  }
+  state.active = 0;
+  state.tag_type = 0;
+  state.attr_type = 0;
+}
+
 void reset_engine() noexcept {
   zend_unset_timeout();
   keep_session_handlers([]() noexcept {
@@ -108,6 +125,8 @@ void reset_engine() noexcept {
     });
   });
   php_output_deactivate();
+  forget_rewriting(BG(url_adapt_session_ex));
+  forget_rewriting(BG(url_adapt_output_ex));
   php_free_shutdown_functions();
   forget_request_body();
   sapi_deactivate();
@@ -115,42 +134,44 @@ void reset_engine() noexcept {
   zend_set_memory_limit(PG(memory_limit));
 }
 
+// PHP code that runs at a request's end has no caller: what it throws is reported and ends the
+// script, and so does its exit(), as at the end of a full request. The engine sees to that where no
+// frame is current (Zend/zend_execute_API.c, zend_call_function), and leaves by a bailout, which some
+// of its functions keep to themselves; CG(unclean_shutdown) tells.
+void run_uncalled(void (*step)(void*) noexcept) noexcept {
+  zend_execute_data* caller = std::exchange(EG(current_execute_data), nullptr);
+  if (run_guarded(step, nullptr) == Outcome::completed && !CG(unclean_shutdown)) {
+    EG(current_execute_data) = caller;
+  }
+}
+
 }  // namespace
 
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
-  auto outcome = Outcome::completed;
-  bool exited = false;
-  const auto step = [&outcome, &exited](void (*call)(void*) noexcept) {
-    const Outcome ended = guarded([call, &exited]() noexcept {
-      call(nullptr);
-      exited = settle_uncaught() == Uncaught::exit || exited;
-    });
-    outcome = ended == Outcome::bailed_out ? ended : outcome;
-  };
-  step([](void*) noexcept {
+  run_uncalled([](void*) noexcept {
     php_call_shutdown_functions();
     php_free_shutdown_functions();
   });
   if (destructors == Destructors::run) {
-    step([](void*) noexcept { zend_call_destructors(); });
+    run_uncalled([](void*) noexcept { zend_call_destructors(); });
   }
-  step([](void*) noexcept { php_output_end_all(); });
-  step([](void*) noexcept { close_session(); });
-  step([](void*) noexcept { sapi_send_headers(); });
+  run_uncalled([](void*) noexcept { php_output_end_all(); });
+  run_uncalled([](void*) noexcept { close_session(); });
+  run_uncalled([](void*) noexcept { sapi_send_headers(); });
   context.finish();
-  context.worker.exit_wanted = context.worker.exit_wanted || exited;
-  return outcome;
+  if (CG(unclean_shutdown)) {
+    // A callback may have left the output layer in its middle; the teardown ends the output again.
+    (void)guarded([]() noexcept { php_output_deactivate(); });
+  }
+  return CG(unclean_shutdown) ? Outcome::bailed_out : Outcome::completed;
 }
 
 Outcome worker_request_shutdown(ThreadContext& context) noexcept {
-  const Outcome told = finish_for_client(context, Destructors::keep);
-  bool exited = false;
-  const Outcome reset = guarded([&exited]() noexcept {
-    reset_engine();
-    exited = settle_uncaught() == Uncaught::exit;  // of a destructor
-  });
-  context.worker.exit_wanted = context.worker.exit_wanted || exited;
-  return told == Outcome::completed ? reset : told;
+  if (finish_for_client(context, Destructors::keep) == Outcome::bailed_out) {
+    return Outcome::bailed_out;  // the whole request's teardown resets the rest
+  }
+  run_uncalled([](void*) noexcept { reset_engine(); });
+  return CG(unclean_shutdown) ? Outcome::bailed_out : Outcome::completed;
 }
 
 Outcome worker_request_startup(ThreadContext& context) noexcept {
@@ -166,12 +187,12 @@ Outcome worker_request_startup(ThreadContext& context) noexcept {
       sapi_add_header(SAPI_PHP_VERSION_HEADER, sizeof(SAPI_PHP_VERSION_HEADER) - 1, true);
     }
     start_output();
+    worker_reset_superglobals();  // before the session may start by itself: it reads $_COOKIE
     for_each_request_module([](zend_module_entry& module) {
       if (module.request_startup_func != nullptr) {
         module.request_startup_func(module.type, module.module_number);
       }
     });
-    worker_reset_superglobals();
     SG(sapi_started) = 1;
   });
 }

@@ -15,15 +15,18 @@
 namespace lyger::sapi {
 namespace {
 
-// Passes each value through PHP's input filter, as php-fpm does: filter_input() sees it.
+// With InputFilter::apply each value passes through PHP's input filter, as under php-fpm:
+// filter_input(INPUT_SERVER, ...) sees it.
+enum class InputFilter { skip, apply };
+
 class ServerArray {
  public:
-  explicit ServerArray(zval* target) noexcept : target_(target) {}
+  ServerArray(zval* target, InputFilter filter) noexcept : target_(target), filter_(filter) {}
 
   void set(const char* name, std::string_view value) const noexcept {
     size_t length = value.size();
     char* copy = estrndup(value.data(), value.size());
-    if (sapi_module.input_filter(PARSE_SERVER, name, &copy, length, &length) != 0) {
+    if (filter_ == InputFilter::skip || sapi_module.input_filter(PARSE_SERVER, name, &copy, length, &length) != 0) {
       php_register_variable_safe(name, copy, length, target_);
     }
     efree(copy);
@@ -36,6 +39,7 @@ class ServerArray {
 
  private:
   zval* target_;
+  InputFilter filter_;
 };
 
 // Fields that come several times are one list (RFC 9110, section 5.3), Cookie with its own comma.
@@ -153,6 +157,13 @@ void set_request(const ServerArray& server, const runtime::Exchange& exchange) n
   server.set("REMOTE_USER", user != nullptr ? user : "");
 }
 
+void set_all(const ServerArray& server, const ThreadContext& context) noexcept {
+  const runtime::Exchange& exchange = *context.exchange();
+  set_script(server, context, exchange.script);
+  set_request(server, exchange);
+  set_fields(server, exchange.head);
+}
+
 constexpr auto kCgiNames = std::to_array<std::string_view>({
     "CONTENT_LENGTH", "CONTENT_TYPE",    "DOCUMENT_ROOT",   "DOCUMENT_URI",   "GATEWAY_INTERFACE",
     "HTTPS",          "PATH_INFO",       "PHP_SELF",        "QUERY_STRING",   "REDIRECT_STATUS",
@@ -167,15 +178,17 @@ bool is_request_variable(std::string_view name) noexcept {
   return name.starts_with("HTTP_") || std::ranges::find(kCgiNames, name) != kCgiNames.end();
 }
 
+void register_request_variables(const ThreadContext& context, zval* target) noexcept {
+  set_all(ServerArray(target, InputFilter::skip), context);
+}
+
 void register_server_variables(const ThreadContext& context, zval* target) noexcept {
-  const ServerArray server(target);
+  const ServerArray server(target, InputFilter::apply);
   for (const auto& [name, value] : context.parts().environment) {
     server.set(name.c_str(), value);
   }
-  if (const runtime::Exchange* exchange = context.exchange()) {
-    set_script(server, context, exchange->script);
-    set_request(server, *exchange);
-    set_fields(server, exchange->head);
+  if (context.serving()) {
+    set_all(server, context);
   } else {
     const char* script = SG(request_info).path_translated;
     server.set("SCRIPT_FILENAME", script != nullptr ? script : "");

@@ -75,7 +75,6 @@ class ThreadContext : runtime::Pinned {
     bool announced = false;              // $_SERVER['LYGER_WORKER'] says so while booting
     bool looping = false;                // the script has reached its loop
     bool handling = false;               // inside the handler
-    bool exit_wanted = false;                // code that ran at the request's end has called exit()
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
     std::uint64_t served = 0;                 // requests that the handler was called for
   };

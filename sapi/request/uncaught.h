@@ -1,20 +1,16 @@
-// Exceptions that nobody has caught, where PHP code was called by the server inside a script that
-// goes on: a worker's handler, its shutdown functions, its output callbacks.
+// An exception that a worker's handler has let through: PHP's usual end of a script, but the script
+// goes on.
 #pragma once
 
 namespace lyger::sapi {
 
 enum class Uncaught {
   nothing,
-  reported,  // as at a script's end: the user's exception handler, otherwise logged and 500
-  exit,      // exit() or die(): still pending, or taken down by settle_uncaught()
+  reported,  // the user's exception handler has run; without one it is logged and the status is 500
+  exit,      // exit() or die(): still pending
 };
 
-// Reports a pending exception. An exit() stays pending.
-Uncaught report_uncaught() noexcept;
-
-// The same, and takes an exit() down, so that more PHP code can be called; whoever is told of it
-// raises it again with zend_throw_unwind_exit() when the script may end.
-[[nodiscard]] Uncaught settle_uncaught() noexcept;
+// May leave by a bailout, when the user's exception handler itself throws.
+[[nodiscard]] Uncaught report_uncaught() noexcept;
 
 }  // namespace lyger::sapi

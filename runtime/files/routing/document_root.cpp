@@ -68,8 +68,17 @@ std::string real_directory(const std::string& directory) {
 
 }  // namespace
 
+namespace {
+
+std::string without_slash(const std::string& directory) {
+  const auto last = directory.find_last_not_of('/');
+  return last == std::string::npos ? std::string() : directory.substr(0, last + 1);
+}
+
+}  // namespace
+
 DocumentRoot::DocumentRoot(const std::string& directory, LinklessOpen open)
-    : path_(real_directory(directory)), open_(open) {}
+    : path_(real_directory(directory)), given_(without_slash(directory)), open_(open) {}
 
 bool DocumentRoot::holds(std::string_view real_path) const noexcept {
   return real_path.starts_with(path_) &&

@@ -32,6 +32,8 @@ class DocumentRoot {
 
   // The real path; no slash at the end, so empty for "/".
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
+  // As it was given, by which scripts know it: links in it are not resolved. No slash at the end.
+  [[nodiscard]] const std::string& given() const noexcept { return given_; }
   [[nodiscard]] bool holds(std::string_view real_path) const noexcept;
 
   // What a normalised path without slash at the end leads to ("" is the root). Links are followed,
@@ -46,6 +48,7 @@ class DocumentRoot {
   [[nodiscard]] FileEntry explain_failure(int error, std::string path) const;
 
   std::string path_;
+  std::string given_;
   LinklessOpen open_;
 };
 

@@ -54,7 +54,7 @@ std::size_t end_of_script_name(std::string_view path, std::size_t start) noexcep
 Router::Router(DocumentRoot root, const std::string& script) : root_(std::move(root)) {
   const std::optional<std::string> name = name_below(root_, script);
   main_is_inside_ = name.has_value();
-  main_ = {.script_filename = name ? root_.path() + *name : script,
+  main_ = {.script_filename = name ? root_.given() + *name : script,
            .script_name = name ? *name : "/" + std::string(last_segment(script)),
            .is_main = true};
   std::error_code failed;
@@ -154,7 +154,7 @@ Route Router::index_of(std::string_view path, std::string_view raw_query) const 
 }
 
 Route Router::run(std::string_view script_name, std::string_view path_info) const {
-  return PhpScript{.script_filename = root_.path() + std::string(script_name),
+  return PhpScript{.script_filename = root_.given() + std::string(script_name),
                    .script_name = std::string(script_name),
                    .path_info = std::string(path_info),
                    .is_main = main_is_inside_ && script_name == main_.script_name};
