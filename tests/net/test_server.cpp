@@ -80,10 +80,19 @@ void TestHandler::await_withdrawn(int count) {
   }
 }
 
+namespace {
+
+runtime::Router router_of(const TemporaryDirectory& directory) {
+  const std::string script = directory / "index.php";
+  write_file(script, "<?php");
+  return {runtime::DocumentRoot(directory.path()), script};
+}
+
+}  // namespace
+
 TestServer::TestServer(runtime::ServerSettings settings)
     : settings_(std::move(settings)),
-      router_((file("index.php", "<?php"), runtime::DocumentRoot(directory_.path())),
-              directory_ / "index.php"),
+      router_(router_of(directory_)),
       log_({.target = runtime::LogTarget::to_file(directory_ / "log"),
             .level = runtime::Level::debug}),
       access_log_({.destination = directory_ / "access", .format = runtime::LogFormat::json}, log_),
