@@ -15,7 +15,7 @@
 
 namespace lyger::runtime {
 
-// Both ends of the connection as text. Empty addresses for unix sockets.
+// Both ends of the connection as text. Over a unix socket the client is "unix:" and ports are 0.
 struct Peer {
   std::string remote_address;
   std::string local_address;

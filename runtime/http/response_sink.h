@@ -9,11 +9,24 @@ namespace lyger::runtime {
 enum class SendResult { ok, client_gone };
 enum class AfterResponse { keep_alive, close };
 
+// Told, on the thread of the exchange's owner, that it waits for a client which takes nothing. That
+// time is the client's, not the script's.
+class WaitObserver {
+ public:
+  virtual void wait_begins() noexcept = 0;
+  virtual void wait_ends() noexcept = 0;
+
+ protected:
+  ~WaitObserver() = default;
+};
+
 class ResponseSink {
  public:
   // Sends the pieces in order or queues what the client does not take now. Waits while more than
   // the response buffer is queued. Called only by the exchange's owner.
   [[nodiscard]] virtual SendResult send(std::span<const std::string_view> pieces) noexcept = 0;
+  // Of the exchange that is out now. Called by its owner.
+  virtual void observe_waits(WaitObserver& observer) noexcept = 0;
   // True once the client is known to be gone; cheap.
   [[nodiscard]] virtual bool client_gone() const noexcept = 0;
   // True when the server is about to stop: the response should say Connection: close.

@@ -212,7 +212,7 @@ void Connection::on_writable() noexcept {
 
 void Connection::next_request() noexcept {
   body_.clear();
-  if (after_ == AfterResponse::close || writer_.gone() || io_.draining()) {
+  if (after_ == AfterResponse::close || writer_.gone() || (io_.draining() && early_.empty())) {
     close_politely();
     return;
   }

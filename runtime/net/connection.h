@@ -47,6 +47,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
 
   // ResponseSink, on the owner's thread.
   SendResult send(std::span<const std::string_view> pieces) noexcept override;
+  void observe_waits(WaitObserver& observer) noexcept override { writer_.observe_waits(observer); }
   [[nodiscard]] bool client_gone() const noexcept override { return writer_.gone(); }
   [[nodiscard]] bool server_closing() const noexcept override;
   void finished(AfterResponse after) noexcept override;

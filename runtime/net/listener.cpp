@@ -110,6 +110,9 @@ ListenSocket ListenSocket::open(const ListenAddress& address) {
   if (::bind(fd.get(), name.get(), name.length) != 0) {
     fail(address, errno);
   }
+  if (local != nullptr) {
+    ::chmod(local->path.c_str(), 0666);  // as nginx does: the folder decides who gets near it
+  }
   ListenAddress bound = address;
   if (auto* tcp = std::get_if<TcpAddress>(&bound); tcp != nullptr && tcp->port == 0) {
     std::string host;
@@ -165,6 +168,9 @@ std::optional<Accepted> Listener::accept() noexcept {
     return std::nullopt;
   }
   read_name(name, accepted.peer.remote_address, accepted.peer.remote_port);
+  if (name.storage.ss_family == AF_UNIX) {
+    accepted.peer.remote_address = "unix:";  // nginx's name for such a client
+  }
   SocketName local;
   ::getsockname(accepted.socket.get(), local.get(), &local.length);
   read_name(local, accepted.peer.local_address, accepted.peer.local_port);

@@ -58,12 +58,35 @@ SendResult PeerWriter::send(std::span<const std::string_view> pieces) noexcept {
   return gone() ? SendResult::client_gone : SendResult::ok;
 }
 
+bool PeerWriter::has_room() const noexcept {
+  return gone() || queued_.size() + in_flight_ < kQueueLimit;
+}
+
+void PeerWriter::wait_for_room() noexcept {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (has_room()) {
+      return;
+    }
+  }
+  if (observer_ != nullptr) {
+    observer_->wait_begins();
+  }
+  {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [this] { return has_room(); });
+  }
+  if (observer_ != nullptr) {
+    observer_->wait_ends();
+  }
+}
+
 bool PeerWriter::queue(std::string_view bytes) noexcept {
   while (!bytes.empty()) {
     bool start = false;
+    wait_for_room();  // only the I/O thread changes what it has found
     {
-      std::unique_lock lock(mutex_);
-      room_.wait(lock, [this] { return gone() || queued_.size() + in_flight_ < kQueueLimit; });
+      const std::scoped_lock lock(mutex_);
       if (gone()) {
         return false;
       }

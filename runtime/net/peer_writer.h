@@ -34,6 +34,7 @@ class PeerWriter : Pinned {
 
   // The exchange's owner. Waits past kQueueLimit, until the I/O thread has drained or given up.
   [[nodiscard]] SendResult send(std::span<const std::string_view> pieces) noexcept;
+  void observe_waits(WaitObserver& observer) noexcept { observer_ = &observer; }
   [[nodiscard]] bool gone() const noexcept { return gone_.load(std::memory_order_acquire); }
 
   // The I/O thread.
@@ -47,10 +48,13 @@ class PeerWriter : Pinned {
  private:
   [[nodiscard]] std::size_t send_now(std::span<const std::string_view> pieces) noexcept;
   [[nodiscard]] bool queue(std::string_view bytes) noexcept;
+  [[nodiscard]] bool has_room() const noexcept;  // with the lock
+  void wait_for_room() noexcept;
 
   const int socket_;
   DrainRequest& drain_;
   std::atomic<bool> gone_ = false;
+  WaitObserver* observer_ = nullptr;  // the owner's own
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable room_;

@@ -140,7 +140,7 @@ void log_message(const char* message, int syslog_level) {
 // getenv() sees the request's variables, as under php-fpm, before those of the process.
 char* request_variable(const char* name, size_t length) {
   const ThreadContext* thread = context();
-  if (thread == nullptr || !thread->serving() || !is_request_variable({name, length})) {
+  if (thread == nullptr || !thread->has_request() || !is_request_variable({name, length})) {
     return nullptr;
   }
   zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));

@@ -18,6 +18,27 @@ void add_field(zval* array, std::string_view name, std::string_view value) noexc
   add_assoc_stringl_ex(array, name.data(), name.size(), value.data(), value.size());
 }
 
+void add_request_field(zval* array, std::string_view field, std::string_view value) noexcept {
+  std::array<char, 256> name;
+  if (!lyger::sapi::header_name(field, name)) {
+    return;
+  }
+  const std::string_view key = name.data();
+  const zval* earlier = zend_hash_str_find(Z_ARRVAL_P(array), key.data(), key.size());
+  if (earlier == nullptr) {
+    add_field(array, key, value);
+    return;
+  }
+  const std::string_view comma = key == "Cookie" ? "; " : ", ";
+  zend_string* joined = zend_string_concat3(Z_STRVAL_P(earlier),
+                                            Z_STRLEN_P(earlier),
+                                            comma.data(),
+                                            comma.size(),
+                                            value.data(),
+                                            value.size());
+  add_assoc_str_ex(array, key.data(), key.size(), joined);
+}
+
 }  // namespace
 
 ZEND_FUNCTION(lyger_finish_request) {
@@ -31,7 +52,7 @@ ZEND_FUNCTION(lyger_finish_request) {
   zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_REQUEST));
   php_output_end_all();
   sapi_send_headers();
-  thread->finish();
+  thread->finish_early();
   RETURN_TRUE;
 }
 
@@ -39,28 +60,17 @@ ZEND_FUNCTION(lyger_request_headers) {
   ZEND_PARSE_PARAMETERS_NONE();
   array_init(return_value);
   const ThreadContext* thread = context();
-  if (thread == nullptr || !thread->serving()) {
+  if (thread == nullptr || !thread->has_request()) {
     return;
   }
-  std::array<char, 256> name;
-  for (const auto& field : thread->exchange()->head.headers) {
-    if (!lyger::sapi::header_name(field.name, name)) {
-      continue;
+  if (thread->serving()) {
+    for (const auto& field : thread->exchange()->head.headers) {
+      add_request_field(return_value, field.name, field.value);
     }
-    const std::string_view key = name.data();
-    const zval* earlier = zend_hash_str_find(Z_ARRVAL_P(return_value), key.data(), key.size());
-    if (earlier == nullptr) {
-      add_field(return_value, key, field.value);
-      continue;
+  } else {
+    for (const auto& [name, value] : thread->kept_fields()) {
+      add_request_field(return_value, name, value);
     }
-    const std::string_view comma = key == "Cookie" ? "; " : ", ";
-    zend_string* joined = zend_string_concat3(Z_STRVAL_P(earlier),
-                                              Z_STRLEN_P(earlier),
-                                              comma.data(),
-                                              comma.size(),
-                                              field.value.data(),
-                                              field.value.size());
-    add_assoc_str_ex(return_value, key.data(), key.size(), joined);
   }
 }
 

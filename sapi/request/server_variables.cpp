@@ -31,6 +31,14 @@ class ServerArray {
     }
     efree(copy);
   }
+  // Unix sockets have no ports.
+  void set_port(const char* name, std::uint16_t port) const noexcept {
+    if (port == 0) {
+      set(name, std::string_view());
+    } else {
+      set(name, std::uint64_t{port});
+    }
+  }
   void set(const char* name, std::uint64_t number) const noexcept {
     std::array<char, 24> digits;
     const char* end = std::to_chars(digits.begin(), digits.end(), number).ptr;
@@ -147,9 +155,9 @@ void set_request(const ServerArray& server, const runtime::Exchange& exchange) n
   server.set("GATEWAY_INTERFACE", "CGI/1.1");
   server.set("SERVER_SOFTWARE", "lyger-embed/" LYGER_VERSION);
   server.set("REMOTE_ADDR", peer.remote_address);
-  server.set("REMOTE_PORT", std::uint64_t{peer.remote_port});
+  server.set_port("REMOTE_PORT", peer.remote_port);
   server.set("SERVER_ADDR", peer.local_address);
-  server.set("SERVER_PORT", std::uint64_t{peer.local_port});
+  server.set_port("SERVER_PORT", peer.local_port);
   const auto host = host_without_port(head.host);
   server.set("SERVER_NAME", host.empty() ? std::string_view(peer.local_address) : host);
   server.set("REDIRECT_STATUS", "200");

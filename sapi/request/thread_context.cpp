@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "runtime/http/access_record.h"
+#include "sapi/php.h"
 
 namespace lyger::sapi {
 
@@ -13,6 +14,8 @@ void ThreadContext::attach(runtime::Exchange& exchange) {
   exchange_ = &exchange;
   strings_.take(exchange);
   stream_.start(exchange);
+  exchange.sink.observe_waits(*this);
+  finished_early_ = false;
   status_ = 200;
   request_time_ = std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
 }
@@ -24,6 +27,19 @@ void ThreadContext::finish() noexcept {
     stream_.give_back();
   }
 }
+
+void ThreadContext::finish_early() {
+  kept_fields_.clear();
+  for (const runtime::HeaderField& field : exchange_->head.headers) {
+    kept_fields_.emplace_back(field.name, field.value);
+  }
+  finished_early_ = true;
+  finish();
+}
+
+void ThreadContext::wait_begins() noexcept { zend_unset_timeout(); }
+
+void ThreadContext::wait_ends() noexcept { zend_set_timeout(EG(timeout_seconds), false); }
 
 void ThreadContext::cut() noexcept {
   if (exchange_ != nullptr) {

@@ -30,7 +30,7 @@ struct HostParts {
   std::vector<std::pair<std::string, std::string>> environment;
 };
 
-class ThreadContext : runtime::Pinned {
+class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
  public:
   explicit ThreadContext(const HostParts& parts) : parts_(parts) {}
 
@@ -40,10 +40,17 @@ class ThreadContext : runtime::Pinned {
   [[nodiscard]] bool serving() const noexcept { return exchange_ != nullptr; }
   // Completes the response, logs it and gives the exchange back. Nothing happens without one.
   void finish() noexcept;
+  // As finish(), for a script that goes on: it may still ask for the request's fields.
+  void finish_early();
   // As finish(), but the client is made to notice that the response is incomplete.
   void cut() noexcept;
   // The client has gone before the script began.
   void drop() noexcept;
+
+  // While the script runs: its request's fields can be had, from exchange() or from kept_fields().
+  [[nodiscard]] bool has_request() const noexcept { return serving() || finished_early_; }
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  [[nodiscard]] const Fields& kept_fields() const noexcept { return kept_fields_; }
 
   // The response. Without an exchange, what is written goes nowhere.
   [[nodiscard]] runtime::SendResult write(std::string_view bytes) noexcept;
@@ -81,12 +88,18 @@ class ThreadContext : runtime::Pinned {
   Worker worker;
 
  private:
+  // WaitObserver: the execution time limit is the script's, not the client's.
+  void wait_begins() noexcept override;
+  void wait_ends() noexcept override;
+
   void log_access(runtime::ResponseStream::Summary summary) noexcept;
 
   const HostParts& parts_;
   runtime::ResponseStream stream_;
   RequestStrings strings_;
   runtime::Exchange* exchange_ = nullptr;
+  Fields kept_fields_;  // after finish_early()
+  bool finished_early_ = false;
   double request_time_ = 0;
   int status_ = 200;
 };

@@ -19,6 +19,7 @@ namespace lyger::tests {
 // What the response's owner has done with the sink. Any thread may look.
 class RecordingSink final : public runtime::ResponseSink {
  public:
+  void observe_waits(runtime::WaitObserver&) noexcept override {}
   runtime::SendResult send(std::span<const std::string_view> pieces) noexcept override {
     const std::scoped_lock lock(mutex_);
     if (gone_) {
