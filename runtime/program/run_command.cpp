@@ -18,6 +18,7 @@
 #include "sapi/engine/engine_facts.h"
 #include "sapi/engine/ini_check.h"
 #include "sapi/engine/sapi_module.h"
+#include "sapi/functions/process_functions.h"
 #include "threads/pools.h"
 
 namespace lyger {
@@ -127,6 +128,7 @@ int run_command(const RunOptions& options) {
   const auto php_settings = engine_settings(options);
   const sapi::Engine engine(php_settings, sapi::sapi_module_table(log));
   sapi::check_ini(php_settings);
+  sapi::refuse_process_functions();
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
   const sapi::HostParts host_parts{log, access_log, options.root.string(), environment()};

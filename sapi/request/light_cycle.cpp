@@ -98,6 +98,19 @@ void start_output() noexcept {
   }
 }
 
+// Upload names are never used twice, but the thread's cache of real paths would keep them.
+void forget_upload_names() noexcept {
+  if (SG(rfc1867_uploaded_files) != nullptr) {
+    zend_string* name = nullptr;
+    ZEND_HASH_FOREACH_STR_KEY(SG(rfc1867_uploaded_files), name) {
+      if (name != nullptr) {
+        realpath_cache_del(ZSTR_VAL(name), ZSTR_LEN(name));
+      }
+    }
+    ZEND_HASH_FOREACH_END();
+  }
+}
+
 // What URLs are rewritten with: its output handler goes with the output layer
 // (ext/standard/url_scanner_ex.re, PHP_RSHUTDOWN_FUNCTION(url_scanner)).
 void forget_rewriting(url_adapt_state_ex_t& state) noexcept {
@@ -159,6 +172,7 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
   run_uncalled([](void*) noexcept { close_session(); });
   run_uncalled([](void*) noexcept { sapi_send_headers(); });
   context.finish();
+  forget_upload_names();
   if (CG(unclean_shutdown)) {
     // A callback may have left the output layer in its middle; the teardown ends the output again.
     (void)guarded([]() noexcept { php_output_deactivate(); });
