@@ -11,10 +11,16 @@ from support import php_peer  # noqa: E402
 from support.case_file import check, read_case  # noqa: E402
 from support.compare import differences  # noqa: E402
 from support.gate import Gate  # noqa: E402
+from support.process_view import is_sanitized  # noqa: E402
 from support.server import BINARY, Server  # noqa: E402
 from support.shared_servers import SharedServers  # noqa: E402
 
 SHARED = SharedServers()
+NO_TIMER = "ThreadSanitizer holds PHP's timer signals back until the script makes a system call"
+
+
+def php_can_be_interrupted() -> bool:
+    return not is_sanitized(BINARY, ["tsan"])
 
 
 def pytest_sessionstart(session):
@@ -48,6 +54,8 @@ class CaseItem(pytest.Item):
     def runtest(self):
         if self.mode in ("fpm", "same") and (reason := php_peer.missing()):
             pytest.skip(reason)
+        if self.case.interrupts and self.mode != "fpm" and not php_can_be_interrupted():
+            pytest.skip(NO_TIMER)
         if self.mode == "same":
             self.compare()
             return
@@ -140,6 +148,13 @@ def start_server():
         except AssertionError as error:
             errors.append(str(error))
     assert not errors, "\n".join(errors)
+
+
+@pytest.fixture
+def timer():
+    """For tests of max_execution_time."""
+    if not php_can_be_interrupted():
+        pytest.skip(NO_TIMER)
 
 
 @pytest.fixture

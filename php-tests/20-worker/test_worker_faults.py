@@ -46,7 +46,6 @@ def test_finally_blocks_run_before_the_500(start_server, cases):
     [
         ("memory", "Allowed memory size"),
         ("error", "fatal by hand"),
-        ("timeout", "Maximum execution time"),
     ],
 )
 def test_a_fatal_error_is_a_500_and_restarts_the_worker(start_server, cases, how, message):
@@ -54,6 +53,14 @@ def test_a_fatal_error_is_a_500_and_restarts_the_worker(start_server, cases, how
     boot = boot_of(server)
     assert server.fetch(f"/?do={how}").status == 500
     server.wait_for_log(message)
+    assert boot_of(server) != boot
+
+
+def test_a_request_over_its_time_is_a_500_and_restarts_the_worker(start_server, cases, timer):
+    server = start(start_server, cases)
+    boot = boot_of(server)
+    assert server.fetch("/?do=timeout").status == 500
+    server.wait_for_log("Maximum execution time")
     assert boot_of(server) != boot
 
 

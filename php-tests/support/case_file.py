@@ -38,6 +38,7 @@ class Case:
     modes: list = field(default_factory=lambda: ["classic", "worker", "fpm", "same"])
     ini: dict = field(default_factory=dict)
     masks: list = field(default_factory=list)
+    interrupts: bool = False  # needs PHP's timer signals, which ThreadSanitizer holds back
     steps: list = field(default_factory=list)
 
 
@@ -50,7 +51,7 @@ def read_case(text: str) -> Case:
     previous = ""
     for number, line in enumerate(text.splitlines(), 1):
         mark, rest = line[:1], line[2:] if line[1:2] == " " else line[1:]
-        if line.startswith(("modes:", "ini:", "mask:")):
+        if line.startswith(("modes:", "ini:", "mask:", "needs: timer")):
             read_setting(case, line)
         elif mark == "#":
             case.title = case.title or rest
@@ -73,6 +74,8 @@ def read_setting(case: Case, line: str) -> None:
     name, _, value = line.partition(":")
     if name == "modes":
         case.modes = value.split()
+    elif name == "needs":
+        case.interrupts = True
     elif name == "mask":
         case.masks.append(value.strip())
     else:

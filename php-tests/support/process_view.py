@@ -7,10 +7,10 @@ import pathlib
 MIB = 1024  # in KiB
 
 
-def is_sanitized(binary: pathlib.Path) -> bool:
+def is_sanitized(binary: pathlib.Path, kinds=("asan", "tsan")) -> bool:
     """Whether the binary was built with a sanitizer, whose shadow memory blurs every measure."""
     with open(binary, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as code:
-        return any(code.find(mark) >= 0 for mark in (b"__asan_init", b"__tsan_init"))
+        return any(code.find(f"__{kind}_init".encode()) >= 0 for kind in kinds)
 
 
 class ProcessView:

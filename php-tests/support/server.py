@@ -34,6 +34,7 @@ def environment(extra=None) -> dict:
             filter(None, [libraries, values.get("LD_LIBRARY_PATH")])
         )
     values.setdefault("LSAN_OPTIONS", f"print_suppressions=0:suppressions={SUPPORT}/lsan.supp")
+    values.setdefault("TSAN_OPTIONS", f"suppressions={SUPPORT}/tsan.supp")
     values.update(extra or {})
     return values
 
