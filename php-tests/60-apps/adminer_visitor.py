@@ -25,8 +25,11 @@ class AdminerVisitor(Browser):
     def log_in(self, password: str = PASSWORD, database: str = ""):
         login = form_with(self.get("/"), "auth[driver]")
         fields = {
-            "auth[driver]": "sqlite", "auth[server]": "", "auth[username]": self.user,
-            "auth[password]": password, "auth[db]": database,
+            "auth[driver]": "sqlite",
+            "auth[server]": "",
+            "auth[username]": self.user,
+            "auth[password]": password,
+            "auth[db]": database,
         }
         answer = self.submit("/", login.filled(fields))
         return self.follow(answer)

@@ -9,6 +9,8 @@ import tempfile
 from support.server import REPOSITORY, Server
 
 APPS = REPOSITORY / "php-tests" / "apps"
+# OPcache looks for changes of the files that the applications write themselves.
+FRESH_CODE = {"opcache.revalidate_freq": 0}
 PHP_INI = REPOSITORY / "php-tests" / "support" / "php.ini"
 
 
@@ -34,6 +36,17 @@ def missing() -> str:
     return f"not there: {', '.join(lacking)}; run scripts/setup.sh --tests" if lacking else ""
 
 
+def settings_of(kept: pathlib.Path, env=None) -> dict:
+    """The environment that an application reads; `kept` is the folder for what it keeps."""
+    return {
+        "LYGER_PHP_LIBS": unpacked_path("LYGER_PHP_LIBS", "php_libs"),
+        "LYGER_UNPACKED": unpacked_path("LYGER_UNPACKED", "unpacked"),
+        "APP_CACHE_DIR": str(kept / "cache"),
+        "APP_DATABASE": str(kept / "notes.sqlite"),
+        **(env or {}),
+    }
+
+
 class Application(Server):
     """A running example application, with a folder for what it keeps."""
 
@@ -42,15 +55,9 @@ class Application(Server):
 
     def __init__(self, name: str, mode: str, env=None, ini=None, **options):
         self.kept = pathlib.Path(tempfile.mkdtemp(prefix="lyger-app-"))
-        settings = {
-            "LYGER_PHP_LIBS": unpacked_path("LYGER_PHP_LIBS", "php_libs"),
-            "LYGER_UNPACKED": unpacked_path("LYGER_UNPACKED", "unpacked"),
-            "APP_CACHE_DIR": str(self.kept / "cache"),
-            "APP_DATABASE": str(self.kept / "notes.sqlite"),
-            **(env or {}),
-        }
-        # OPcache looks for changes of the files that the applications write themselves.
-        options = {"mode": mode, "php_ini": PHP_INI, "ini": {"opcache.revalidate_freq": 0, **(ini or {})}, **options}
+        settings = settings_of(self.kept, env)
+        ini = {**FRESH_CODE, **(ini or {})}
+        options = {"mode": mode, "php_ini": PHP_INI, "ini": ini, **options}
         super().__init__(APPS / name / "public" / "index.php", env=settings, **options)
 
     def stop(self, status: int = 0) -> None:

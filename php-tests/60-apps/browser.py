@@ -18,13 +18,19 @@ class CookieJar:
         self.cookies = {}
 
     def header(self, path: str) -> list:
-        pairs = [f"{name}={value}" for (name, root), value in self.cookies.items() if path.startswith(root)]
+        pairs = [
+            f"{name}={value}"
+            for (name, root), value in self.cookies.items()
+            if path.startswith(root)
+        ]
         return [("Cookie", "; ".join(pairs))] if pairs else []
 
     def store(self, line: str, path: str) -> None:
         pair, *attributes = [part.strip() for part in line.split(";")]
         name, _, value = pair.partition("=")
-        known = {key.lower(): given for key, _, given in (part.partition("=") for part in attributes)}
+        known = {
+            key.lower(): given for key, _, given in (part.partition("=") for part in attributes)
+        }
         root = known.get("path") or path.rsplit("/", 1)[0] or "/"
         if has_expired(known):
             self.cookies.pop((name, root), None)
@@ -89,7 +95,9 @@ class Browser:
         return self.request(method, target, [("Content-Type", FORM), *headers], body)
 
     def send_json(self, method: str, target: str, text: str, headers=()):
-        return self.request(method, target, [("Content-Type", "application/json"), *headers], text.encode())
+        return self.request(
+            method, target, [("Content-Type", "application/json"), *headers], text.encode()
+        )
 
     def upload(self, target: str, fields=(), files=()):
         return self.request("POST", target, [MULTIPART], multipart(fields, files))
@@ -112,7 +120,12 @@ def multipart(fields=(), files=()) -> bytes:
         head = f'Content-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
         parts.append(f"{head}Content-Type: {media_type}\r\n\r\n".encode() + content)
     mark = BOUNDARY.encode()
-    return b"".join(b"--" + mark + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + mark + b"--\r\n"
+    return (
+        b"".join(b"--" + mark + b"\r\n" + part + b"\r\n" for part in parts)
+        + b"--"
+        + mark
+        + b"--\r\n"
+    )
 
 
 def local(location: str) -> str:
@@ -124,6 +137,8 @@ def local(location: str) -> str:
 def hidden_field(response, name: str) -> str:
     """The value of a hidden field of the page's form."""
     page = response.text
-    found = re.search(rf"<input[^>]*\bname=[\"']{re.escape(name)}[\"'][^>]*\bvalue=[\"']([^\"']*)[\"']", page)
+    found = re.search(
+        rf"<input[^>]*\bname=[\"']{re.escape(name)}[\"'][^>]*\bvalue=[\"']([^\"']*)[\"']", page
+    )
     assert found, f"no field {name!r} in:\n{page[:3000]}"
     return found[1]

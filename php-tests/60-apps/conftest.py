@@ -23,7 +23,9 @@ def symfony(request, packages):
         yield server
 
 
-@pytest.fixture(scope="module", params=["classic nyholm", "classic slim", "worker nyholm", "worker slim"])
+@pytest.fixture(
+    scope="module", params=["classic nyholm", "classic slim", "worker nyholm", "worker slim"]
+)
 def psr15(request, packages):
     mode, messages = request.param.split()
     with Application("psr15", mode, workers=3, env={"APP_PSR7": messages}) as server:

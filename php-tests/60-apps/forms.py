@@ -84,7 +84,9 @@ class FormReader(HTMLParser):
             self.select = None
         elif tag == "textarea" and self.textarea:
             if self.textarea[0]:
-                self.forms[-1].fields.append((self.textarea[0], self.textarea[1].removeprefix("\n")))
+                self.forms[-1].fields.append(
+                    (self.textarea[0], self.textarea[1].removeprefix("\n"))
+                )
             self.textarea = None
 
 

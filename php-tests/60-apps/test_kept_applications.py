@@ -21,7 +21,9 @@ def states(server, application, visit, requests):
 
 
 @pytest.mark.parametrize("mode", ["worker", "auto"])
-def test_a_worker_keeps_its_application_from_request_to_request(application, mode, start_application, visit):
+def test_a_worker_keeps_its_application_from_request_to_request(
+    application, mode, start_application, visit
+):
     server = start_application(application, mode, workers=THREADS)
     told = states(server, application, visit, 60)
     served = collections.defaultdict(list)
@@ -32,7 +34,9 @@ def test_a_worker_keeps_its_application_from_request_to_request(application, mod
         assert counts == [(number, number) for number in range(1, len(counts) + 1)], counts
 
 
-def test_in_classic_mode_every_request_has_an_application_of_its_own(application, start_application, visit):
+def test_in_classic_mode_every_request_has_an_application_of_its_own(
+    application, start_application, visit
+):
     server = start_application(application, "classic", workers=THREADS)
     told = states(server, application, visit, 12)
     assert len({state[STATE[application][1]] for state in told}) == 12
@@ -42,7 +46,10 @@ def test_in_classic_mode_every_request_has_an_application_of_its_own(application
 def test_a_kept_application_does_not_grow(application, start_application, visit):
     server = start_application(application, "worker", workers=1)
     browser = visit(server)
-    pages = {"symfony": ["/", "/guestbook", "/nested", "/fail/denied", "/stream"], "psr15": ["/", "/echo/x?a=1", "/fail/exception"]}
+    pages = {
+        "symfony": ["/", "/guestbook", "/nested", "/fail/denied", "/stream"],
+        "psr15": ["/", "/echo/x?a=1", "/fail/exception"],
+    }
 
     def memory_after(rounds: int) -> int:
         for _ in range(rounds):

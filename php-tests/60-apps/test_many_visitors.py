@@ -1,4 +1,4 @@
-"""Many visitors at once, each saying who they are in every possible way: nobody is taken for another."""
+"""Many visitors at once, each saying in every way who they are: none is taken for another."""
 
 import hashlib
 import random
@@ -35,12 +35,14 @@ def identity(number: int, visit: int) -> str:
 
 
 def visit_as(browser: Browser, number: int, visit: int, padding: int) -> dict:
-    """Asks who it is, with its own id in query, header, cookie and body; returns what it was told."""
+    """Asks who it is, its id being in query, header, cookie and body; returns what it was told."""
     own = identity(number, visit)
     browser.jar.cookies["id", "/"] = own
     target, headers = f"/me?id={own}", [("X-Id", own)]
     if visit % 3 == 0:
-        response = browser.request("POST", target, [*headers, MULTIPART], multipart([("id", own), ("pad", "p" * padding)]))
+        response = browser.request(
+            "POST", target, [*headers, MULTIPART], multipart([("id", own), ("pad", "p" * padding)])
+        )
         raw = b""  # PHP does not keep a multipart body
     else:
         raw = urllib.parse.urlencode({"id": own, "pad": "p" * padding}).encode()
@@ -100,6 +102,8 @@ def test_each_visitor_has_notes_of_their_own(psr15):
         with Browser(psr15) as browser:
             for entry in range(4):
                 browser.submit("/", {"text": f"note-{number}-{entry}"})
-            assert browser.get("/api/notes").json() == [f"note-{number}-{entry}" for entry in range(4)]
+            assert browser.get("/api/notes").json() == [
+                f"note-{number}-{entry}" for entry in range(4)
+            ]
 
     crowd(work)

@@ -44,7 +44,12 @@ def test_the_message_holds_the_whole_request(psr15, visit, method):
     browser = visit(psr15)
     browser.jar.store("color=bl%C3%A4ulich; path=/", "/")
     body = b"" if method in ("GET", "OPTIONS") else bytes(range(256)) * 700
-    headers = [("X-Many", "a"), ("X-Many", "b"), ("Content-Type", "application/octet-stream"), ("Accept", "*/*")]
+    headers = [
+        ("X-Many", "a"),
+        ("X-Many", "b"),
+        ("Content-Type", "application/octet-stream"),
+        ("Accept", "*/*"),
+    ]
     told = browser.request(method, "/echo/a%20b/c?x[y]=1&x[z]=%26&e=", headers, body).json()
     assert told["method"] == method and told["version"] == "1.1"
     assert told["path"] == "/echo/a%20b/c" and told["rest"] == "a b/c"
@@ -84,8 +89,10 @@ def test_uploads_are_moved_where_the_application_wants_them(psr15, visit):
     files = told["files"]
     assert files["plain"]["sha256"] == hashlib.sha256(b"plain").hexdigest()
     assert files["many"]["x"] == {
-        "name": "große datei.bin", "type": "application/octet-stream",
-        "size": len(content), "sha256": hashlib.sha256(content).hexdigest(),
+        "name": "große datei.bin",
+        "type": "application/octet-stream",
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
     }
     assert files["many"]["y"][0]["type"] == "text/x-y"
     assert files["big"]["error"] == 1
@@ -97,7 +104,10 @@ def test_an_upload_may_come_in_chunks(psr15, visit):
     browser.open().send(
         "POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
         f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n",
-        *[b"%x\r\n%s\r\n" % (len(body[at : at + 777]), body[at : at + 777]) for at in range(0, len(body), 777)],
+        *[
+            b"%x\r\n%s\r\n" % (len(body[at : at + 777]), body[at : at + 777])
+            for at in range(0, len(body), 777)
+        ],
         "0\r\n\r\n",
     )
     told = browser.connection.read_response("POST").json()
@@ -132,9 +142,17 @@ def test_errors_are_pages_json_and_log_lines(psr15, visit):
     method = browser.request("DELETE", "/")
     assert (method.status, method.get("Allow")) == (405, "GET, POST")
     busy = browser.get("/fail/busy", [("Accept", "application/json")])
-    assert (busy.status, busy.get("Retry-After"), busy.json()) == (429, "30", {"error": "Slow down."})
+    assert (busy.status, busy.get("Retry-After"), busy.json()) == (
+        429,
+        "30",
+        {"error": "Slow down."},
+    )
     failed = browser.get("/fail/exception")
-    assert failed.status == 500 and "Something has gone wrong." in failed.text and "pencil" not in failed.text
+    assert (
+        failed.status == 500
+        and "Something has gone wrong." in failed.text
+        and "pencil" not in failed.text
+    )
     assert "target=/fail/exception" in psr15.wait_for_log("LogicException: it fell")
     psr15.wait_for_log("Next DomainException: The pencil is broken.")
     assert browser.get("/fail/type").status == 500

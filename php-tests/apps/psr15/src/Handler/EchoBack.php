@@ -18,7 +18,8 @@ final class EchoBack implements RequestHandlerInterface
 
     public function handle(ServerRequestInterface $request): ResponseInterface
     {
-        $headers = array_change_key_case($request->getHeaders());
+        // Behind nginx, php-fpm shows an absent Content-Type as an empty one.
+        $headers = array_filter(array_change_key_case($request->getHeaders()), static fn ($values) => $values !== ['']);
         ksort($headers);
 
         return $this->services['respond']->json([
