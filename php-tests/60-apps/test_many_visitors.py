@@ -107,3 +107,21 @@ def test_each_visitor_has_notes_of_their_own(psr15):
             ]
 
     crowd(work)
+
+
+def test_parallel_requests_of_one_session_count_each_other(symfony):
+    """The session's file is locked while a request uses it, also against threads of one process."""
+    with Browser(symfony) as first:
+        assert first.get("/me").json()["visits"] == 1
+        session = first.jar.get("APPSESSION")
+
+    def work(number: int) -> None:
+        with Browser(symfony) as browser:
+            browser.jar.cookies["APPSESSION", "/"] = session
+            for _ in range(5):
+                assert browser.get("/me").status == 200
+
+    crowd(work)
+    with Browser(symfony) as last:
+        last.jar.cookies["APPSESSION", "/"] = session
+        assert last.get("/me").json()["visits"] == 2 + 5 * VISITORS
