@@ -1,8 +1,4 @@
 // Reads the command line and calls the command. Only this file catches.
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -50,22 +46,7 @@ runtime::Command asked_for(const std::vector<std::string>& args) {
 }  // namespace
 }  // namespace lyger
 
-namespace {
-
-// A descriptor that was closed before the start would be taken by the first socket or file, and the
-// logs would go there.
-void occupy_standard_descriptors() {
-  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
-      (void)::open("/dev/null", O_RDWR);  // takes the lowest free number: this one
-    }
-  }
-}
-
-}  // namespace
-
 extern "C" __attribute__((visibility("default"))) int lyger_embed_main(int argc, char** argv) {
-  occupy_standard_descriptors();
   try {
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return std::visit(lyger::Run{{argc, argv}}, lyger::asked_for(args));

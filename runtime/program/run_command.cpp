@@ -1,8 +1,10 @@
 // `lyger-embed run`: builds the graph of objects, serves, and takes it apart again.
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -55,6 +57,16 @@ void raise_descriptor_limit() {
   if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
+}
+
+// A descriptor that was closed before the start would be taken by the first socket or file, and the
+// logs would go there.
+void occupy_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
+      (void)::open("/dev/null", O_RDWR);  // takes the lowest free number: this one
+    }
   }
 }
 
@@ -113,6 +125,7 @@ void show_banner(const RunOptions& options,
 }  // namespace
 
 int run_command(const RunOptions& options) {
+  occupy_standard_descriptors();
   raise_descriptor_limit();
   runtime::Log log({.level = options.log_level, .format = options.log_format});
   runtime::AccessLog access_log({.destination = options.access_log, .format = options.log_format},
