@@ -54,6 +54,7 @@ def storm(server, aborts: int, clients: int = 16, seed: int = 1) -> None:
     """`aborts` clients in all; the server must be as it was before."""
     server.fetch("/?pieces=300")
     server.fetch("/", "POST", FORM, FORM_HEAD + b"x" * 4_000_000 + b"\r\n--XX--\r\n")
+    wait_until(lambda: server.view.deleted_files() == [], "the upload's file to be closed")
     descriptors, threads = server.view.descriptors(), server.view.threads()
     errors = []
     workers = [
@@ -85,7 +86,7 @@ def assert_recovered(server, descriptors: dict, threads: int) -> None:
         "the connections' descriptors to be closed",
         within=60,
     )
-    assert server.view.deleted_files() == []
+    wait_until(lambda: server.view.deleted_files() == [], "every body's file to be closed")
     wait_until(
         lambda: temporary_files(server) == [], f"no temporary file: {temporary_files(server)}"
     )
