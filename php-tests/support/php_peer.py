@@ -9,7 +9,7 @@ from .deadline import seconds, wait_until
 from .http_client import Connection
 from .server import Server, free_port
 
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin:/bin")
+NGINX = os.environ.get("LYGER_NGINX") or shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin:/bin")
 CACHE = pathlib.Path(os.environ.get("LYGER_CACHE", pathlib.Path.home() / ".cache" / "lyger-embed"))
 
 # The parameters of Debian's fastcgi_params; HTTP_HOST is the client's header, as nginx passes it.

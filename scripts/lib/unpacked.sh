@@ -49,10 +49,18 @@ unpack_test_packages() {
   mkdir -p "$work"
   mapfile -t packages < <(find "$download" -name '*.deb' | sort)
   for package in "${packages[@]}"; do dpkg-deb -x "$package" "$work"; done
+  let_libraries_find_each_other "$work" "$prefix"
   printf '%s\n' "${unpacked_test_packages[*]}" >"$work/.packages"
   rm -rf "$prefix" "$download"
   mv "$work" "$prefix"
   detail "${#packages[@]} packages are in $prefix"
+}
+
+# Debian 13's libraries load each other by absolute paths, which lead into the unpacked tree here.
+let_libraries_find_each_other() {
+  local work=$1 prefix=$2
+  { grep -rlZF "'/usr/share/php/" "$work/usr/share/php" || true; } |
+    xargs -0r sed -i "s|'/usr/share/php/|'${prefix//[\\&|]/\\&}/usr/share/php/|g"
 }
 
 download_packages() {
