@@ -21,7 +21,7 @@ int php_command(const runtime::PhpCommand& command, const ProgramArguments& prog
     return refused_status;
   }
   if (options->task == sapi::PhpTask::show_usage) {
-    std::fputs(sapi::php_usage().data(), stdout);
+    std::fputs(sapi::php_usage(), stdout);
     return 0;
   }
   sapi::ProcessTitle title(program.count, program.words);

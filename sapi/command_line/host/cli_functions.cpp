@@ -37,9 +37,9 @@ ProcessTitle* settable_title() noexcept {
 ZEND_FUNCTION(cli_set_process_title) {
   char* text = nullptr;
   size_t length = 0;
-  ZEND_PARSE_PARAMETERS_START(1, 1)
-  Z_PARAM_STRING(text, length)
-  ZEND_PARSE_PARAMETERS_END();
+  if (zend_parse_parameters(ZEND_NUM_ARGS(), "s", &text, &length) == FAILURE) {
+    return;
+  }
   ProcessTitle* title = settable_title();
   if (title == nullptr) {
     RETURN_FALSE;

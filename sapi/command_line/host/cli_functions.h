@@ -2,10 +2,10 @@
 // cli_get_process_title().
 #pragma once
 
-struct _zend_function_entry;
+#include "sapi/php_types.h"
 
 namespace lyger::sapi {
 
-[[nodiscard]] const _zend_function_entry* cli_functions() noexcept;
+[[nodiscard]] const zend_function_entry* cli_functions() noexcept;
 
 }  // namespace lyger::sapi

@@ -4,7 +4,7 @@
 
 #include <string>
 
-struct _sapi_module_struct;
+#include "sapi/php_types.h"
 
 namespace lyger::sapi {
 
@@ -19,6 +19,6 @@ inline constexpr char cli_settings[] =
 
 // SG(server_context) must be a CliContext while a request runs. `executable` becomes PHP_BINARY and
 // outlives the engine.
-[[nodiscard]] _sapi_module_struct& cli_module(const std::string& executable) noexcept;
+[[nodiscard]] sapi_module_struct& cli_module(const std::string& executable) noexcept;
 
 }  // namespace lyger::sapi

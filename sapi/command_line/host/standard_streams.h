@@ -1,7 +1,7 @@
 // The constants STDIN, STDOUT and STDERR of a command-line script.
 #pragma once
 
-typedef struct _php_stream php_stream;  // NOLINT(modernize-use-using): as PHP declares it
+#include "sapi/php_types.h"
 
 namespace lyger::sapi {
 

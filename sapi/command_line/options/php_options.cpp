@@ -224,10 +224,11 @@ std::expected<PhpOptions, OptionMistake> parse_php_options(std::span<const std::
     if (!given) {
       return std::unexpected(given.error());
     }
-    if (!*given) {
+    const std::optional<GivenOption>& option = *given;
+    if (!option) {
       break;
     }
-    if (const auto wrong = reader.take(**given); !wrong.empty()) {
+    if (const auto wrong = reader.take(*option); !wrong.empty()) {
       return std::unexpected(OptionMistake{std::string(wrong)});
     }
   }

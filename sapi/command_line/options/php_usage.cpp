@@ -2,7 +2,7 @@
 
 namespace lyger::sapi {
 
-std::string_view php_usage() noexcept {
+const char* php_usage() noexcept {
   return R"(Runs PHP as `php` does on a command line.
 
 Usage:

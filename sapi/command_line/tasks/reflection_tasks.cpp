@@ -75,9 +75,9 @@ void print_reflection(std::string_view class_name, const char* subject) noexcept
 }  // namespace
 
 void show_function(const TaskInput& input) noexcept {
-  const std::string_view subject = input.options.subject;
-  const bool is_method = subject.find("::") != std::string_view::npos;
-  print_reflection(is_method ? "reflectionmethod" : "reflectionfunction", subject.data());
+  const std::string& subject = input.options.subject;
+  const bool is_method = subject.find("::") != std::string::npos;
+  print_reflection(is_method ? "reflectionmethod" : "reflectionfunction", subject.c_str());
 }
 
 void show_class(const TaskInput& input) noexcept {

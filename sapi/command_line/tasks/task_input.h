@@ -1,7 +1,7 @@
 // What a task of the command line works on. Tasks run inside guarded(), in an open request.
 #pragma once
 
-struct _zend_file_handle;
+#include "sapi/php_types.h"
 
 namespace lyger::sapi {
 
@@ -9,8 +9,8 @@ struct PhpOptions;
 
 struct TaskInput {
   const PhpOptions& options;
-  _zend_file_handle* script;  // opened; nullptr if the task has none
-  const char* name;           // of the script, as the person knows it
+  zend_file_handle* script;  // opened; nullptr if the task has none
+  const char* name;          // of the script, as the person knows it
 };
 
 }  // namespace lyger::sapi

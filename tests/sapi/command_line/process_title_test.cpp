@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <string>
 
 using lyger::sapi::ProcessTitle;
@@ -24,7 +25,7 @@ struct Memory {
 };
 
 std::string variable(const char* name) {
-  const char* value = ::getenv(name);
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
   return value == nullptr ? "(none)" : value;
 }
 
