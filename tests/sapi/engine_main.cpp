@@ -1,0 +1,25 @@
+// The tests that run PHP: one engine for all of them, started here, on a thread that runs none.
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+
+#include <cstdio>
+
+#include "runtime/base/startup_error.h"
+#include "runtime/log/log.h"
+#include "sapi/engine/engine.h"
+#include "sapi/engine/sapi_module.h"
+
+int main(int argc, char** argv) {
+  lyger::runtime::Log log({.target = lyger::runtime::LogTarget::to_file("/dev/null")});
+  try {
+    const lyger::sapi::Engine engine(
+        {.ini_lines = "display_errors=0\nlog_errors=1\nexpose_php=1\nmemory_limit=64M\n"
+                      "request_order=GP\nsession.save_path=/tmp\n",
+         .php_ini = "/dev/null"},
+        lyger::sapi::sapi_module_table(log));
+    return doctest::Context(argc, argv).run();
+  } catch (const lyger::runtime::StartupError& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+}
