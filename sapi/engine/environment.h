@@ -4,7 +4,8 @@
 
 namespace lyger::sapi {
 
-// Puts itself into PHP's hooks (main/php_variables.h). Before the engine starts; safe to call again.
+// Puts itself into PHP's hooks (main/php_variables.h). Before the engine starts; safe to call
+// again.
 void extend_environment() noexcept;
 
 }  // namespace lyger::sapi

@@ -39,6 +39,7 @@ void reset_after_boot() noexcept {
   php_output_deactivate();
   sapi_deactivate();
   zend_unset_timeout();
+  lyger::sapi::open_idle_output();
 }
 
 // The next request, which is the one that the boot was for if there is one.

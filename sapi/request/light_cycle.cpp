@@ -128,6 +128,11 @@ void forget_rewriting(url_adapt_state_ex_t& state) noexcept {
   state.attr_type = 0;
 }
 
+void close_idle_output() noexcept {
+  php_output_discard_all();
+  zend_stack_destroy(&OG(handlers));
+}
+
 void reset_engine() noexcept {
   zend_unset_timeout();
   keep_session_handlers([]() noexcept {
@@ -145,12 +150,13 @@ void reset_engine() noexcept {
   sapi_deactivate();
   forget_last_error();
   zend_set_memory_limit(PG(memory_limit));
+  open_idle_output();
 }
 
 // PHP code that runs at a request's end has no caller: what it throws is reported and ends the
 // script, and so does its exit(), as at the end of a full request. The engine sees to that where no
-// frame is current (Zend/zend_execute_API.c, zend_call_function), and leaves by a bailout, which some
-// of its functions keep to themselves; CG(unclean_shutdown) tells.
+// frame is current (Zend/zend_execute_API.c, zend_call_function), and leaves by a bailout, which
+// some of its functions keep to themselves; CG(unclean_shutdown) tells.
 void run_uncalled(void (*step)(void*) noexcept) noexcept {
   zend_execute_data* caller = std::exchange(EG(current_execute_data), nullptr);
   if (run_guarded(step, nullptr) == Outcome::completed && !CG(unclean_shutdown)) {
@@ -159,6 +165,12 @@ void run_uncalled(void (*step)(void*) noexcept) noexcept {
 }
 
 }  // namespace
+
+void open_idle_output() noexcept {
+  php_output_activate();
+  SG(request_info).no_headers = true;  // until sapi_activate()
+  SG(request_info).headers_only = false;
+}
 
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
   run_uncalled([](void*) noexcept {
@@ -191,6 +203,7 @@ Outcome worker_request_shutdown(ThreadContext& context) noexcept {
 Outcome worker_request_startup(ThreadContext& context) noexcept {
   publish_request_info(context);
   return guarded([]() noexcept {
+    close_idle_output();
     php_output_activate();
     PG(header_is_being_sent) = 0;
     PG(connection_status) = PHP_CONNECTION_NORMAL;

@@ -19,6 +19,10 @@ class ThreadContext;
 // Makes ready for the request that the context has attached, superglobals included.
 [[nodiscard]] Outcome worker_request_startup(ThreadContext& context) noexcept;
 
+// Between two requests, after the last one's output layer has been taken down: what a script writes
+// there is nobody's response and goes nowhere (a layer that is down would write to stdout).
+void open_idle_output() noexcept;
+
 // Replaces $_GET, $_POST, $_COOKIE, $_FILES, $_SERVER and $_REQUEST by those of the current
 // request, deletes $_SESSION, keeps $_ENV. Part of worker_request_startup(); inside a guarded()
 // call.

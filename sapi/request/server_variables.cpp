@@ -26,7 +26,8 @@ class ServerArray {
   void set(const char* name, std::string_view value) const noexcept {
     size_t length = value.size();
     char* copy = estrndup(value.data(), value.size());
-    if (filter_ == InputFilter::skip || sapi_module.input_filter(PARSE_SERVER, name, &copy, length, &length) != 0) {
+    if (filter_ == InputFilter::skip ||
+        sapi_module.input_filter(PARSE_SERVER, name, &copy, length, &length) != 0) {
       php_register_variable_safe(name, copy, length, target_);
     }
     efree(copy);
