@@ -97,7 +97,8 @@ build_php() {
   write_php_ini_files "$stage$prefix/etc"
   check_built_php "$stage$prefix" || die "the build of PHP is not usable; the log is $log."
   mv "$stage$prefix" "$prefix"
-  rm -rf "$work"
+  # Tens of thousands of files: this can take a minute or two on a slow disk.
+  run_logged "Removing the sources" "$log" rm -rf "$work"
   say "PHP $php_version is ready in $prefix"
 }
 
