@@ -225,14 +225,19 @@ def test_each_refusal_is_one_line_in_each_log(start_server, cases, status, sent)
     server = start_server(cases / "respond.php", mode="classic")
     assert server.exchange(sent).status == status
     assert server.fetch("/respond.php?body=the-next-one").status == 200
+
+    def telling(rows: list) -> list:
+        return [
+            row for row in rows if re.search(rf"\b{status}\b", row) and "the-next-one" not in row
+        ]
+
+    logs = (lambda: server.stderr().splitlines(), server.access_lines)
     wait_until(
         lambda: any("the-next-one" in row for row in log_lines(server)), "the next request's line"
     )
-    for told in (server.stderr().splitlines(), server.access_lines()):
-        telling = [
-            row for row in told if re.search(rf"\b{status}\b", row) and "the-next-one" not in row
-        ]
-        assert len(telling) == 1, told
+    for log in logs:
+        wait_until(lambda log=log: telling(log()), f"the refusal's line in each log: {log()}")
+        assert len(telling(log())) == 1, log()
 
 
 def test_a_refusal_does_not_disturb_other_connections(classic):
