@@ -7,6 +7,7 @@
 #include <semaphore>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "tests/net/socket_pair.h"
 
@@ -130,6 +131,32 @@ TEST_CASE("past the limit the owner waits until the I/O thread has sent some") {
   stop = true;
   io.join();
   CHECK(received.get() == bytes);
+}
+
+TEST_CASE("the owner is told when it waits for the client, on its own thread") {
+  struct Stopwatch final : lyger::runtime::WaitObserver {
+    void wait_begins() noexcept override {
+      threads.push_back(std::this_thread::get_id());
+      waiting.release();
+    }
+    void wait_ends() noexcept override { threads.push_back(std::this_thread::get_id()); }
+    std::binary_semaphore waiting{0};
+    std::vector<std::thread::id> threads;
+  } stopwatch;
+  SocketPair sockets(4096);
+  DrainCounter drain;
+  PeerWriter writer(sockets.server.get(), drain);
+  writer.observe_waits(stopwatch);
+  std::thread owner([&] {
+    CHECK(send(writer, pattern(PeerWriter::kQueueLimit / 2)) == SendResult::ok);
+    CHECK(stopwatch.threads.empty());
+    CHECK(send(writer, pattern(PeerWriter::kQueueLimit)) == SendResult::client_gone);
+  });
+  const auto id = owner.get_id();
+  REQUIRE(stopwatch.waiting.try_acquire_for(lyger::tests::kPatience));
+  writer.give_up();
+  owner.join();
+  CHECK(stopwatch.threads == std::vector{id, id});
 }
 
 TEST_CASE("giving up ends the owner's wait and every later send") {
