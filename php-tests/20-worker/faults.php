@@ -19,6 +19,12 @@ $answer = static function () use ($boot): void {
                 exit(5);
             })();
             // no break
+        case 'exit at the end':
+            register_shutdown_function(static function (): void {
+                exit;
+            });
+            echo 'bye';
+            return;
         case 'exception':
             throw new RuntimeException('thrown ' . $_GET['mark']);
         case 'fatal':

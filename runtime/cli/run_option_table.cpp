@@ -13,6 +13,8 @@ namespace {
 
 constexpr Choices<RunMode, 3> modes = {
     {{"auto", RunMode::automatic}, {"worker", RunMode::worker}, {"classic", RunMode::classic}}};
+constexpr Choices<OnExit, 2> exit_actions = {
+    {{"recycle", OnExit::recycle}, {"continue", OnExit::keep_serving}}};
 constexpr Choices<LogFormat, 2> log_formats = {
     {{"text", LogFormat::text}, {"json", LogFormat::json}}};
 constexpr Choices<Level, 5> log_levels = {{{"debug", Level::debug},
@@ -91,6 +93,12 @@ constexpr RunOptionEntry table[] = {
      "the first request reaches the loop",
      chosen_name<&Options::mode, modes>,
      take_choice<&Options::mode, modes>},
+    {"on-exit",
+     "ACTION",
+     how,
+     "after exit() in a worker's handler: recycle boots the script anew; continue lets it go on",
+     chosen_name<&Options::on_exit, exit_actions>,
+     take_choice<&Options::on_exit, exit_actions>},
     {"queue",
      "N",
      how,

@@ -15,6 +15,8 @@ namespace lyger::runtime {
 
 enum class RunMode : std::uint8_t { automatic, worker, classic };  // "auto" is a C++ keyword
 
+enum class OnExit : std::uint8_t { recycle, keep_serving };  // "continue" is a C++ keyword
+
 struct IniSetting {
   std::string key;
   std::string value;
@@ -29,6 +31,7 @@ struct RunOptions {
 
   unsigned workers = 0;  // 0: usable CPUs; 1 to 1024 once complete
   RunMode mode = RunMode::automatic;
+  OnExit on_exit = OnExit::recycle;
   unsigned queue = 1024;  // requests waiting for a PHP thread
   std::chrono::milliseconds queue_timeout{std::chrono::seconds(10)};
 

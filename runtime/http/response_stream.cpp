@@ -119,6 +119,13 @@ ResponseStream::Summary ResponseStream::complete() noexcept {
   return summary();
 }
 
+void ResponseStream::cut() noexcept {
+  close_ = true;
+  if (committed() && !gone_) {
+    (void)emit({}, false);
+  }
+}
+
 void ResponseStream::give_back() noexcept {
   Exchange* done = exchange_;
   exchange_ = nullptr;

@@ -34,8 +34,9 @@ class ResponseStream : Pinned {
   [[nodiscard]] SendResult flush() noexcept;
   // Sends what is left. Then nothing may be written until the next start().
   Summary complete() noexcept;
-  // Ends a response that cannot be completed: the connection is cut so that the client notices.
-  void cut() noexcept { close_ = true; }
+  // Ends a response that cannot be completed: what has been written goes out, its framing stays
+  // open, and the connection is cut so that the client notices.
+  void cut() noexcept;
   // Gives the exchange back to its connection, after complete() or cut().
   void give_back() noexcept;
   // Forgets the body that has not left yet.

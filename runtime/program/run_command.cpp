@@ -90,6 +90,11 @@ runtime::ServerSettings server_settings(const RunOptions& options, const sapi::E
   };
 }
 
+sapi::AfterExit after_exit(runtime::OnExit action) {
+  return action == runtime::OnExit::recycle ? sapi::AfterExit::boot_anew
+                                            : sapi::AfterExit::serve_on;
+}
+
 threads::PoolSettings pool_settings(const RunOptions& options) {
   using threads::PoolMode;
   return {
@@ -144,7 +149,8 @@ int run_command(const RunOptions& options) {
   sapi::refuse_process_functions();
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
-  const sapi::HostParts host_parts{log, access_log, options.root.string(), environment()};
+  const sapi::HostParts host_parts{
+      log, access_log, options.root.string(), environment(), after_exit(options.on_exit)};
 
   Lifecycle* to_notify = nullptr;
   threads::Pools pools(pool_settings(options), host_parts, [&to_notify] { to_notify->notify(); });

@@ -1,4 +1,6 @@
 // lyger_handle_request(): one turn of a worker script's loop.
+#include <utility>
+
 #include "sapi/bailout.h"
 #include "sapi/functions/lyger_arginfo.h"
 #include "sapi/php.h"
@@ -101,7 +103,10 @@ ZEND_FUNCTION(lyger_handle_request) {
   zend_call_function(&call, &cache);
   zval_ptr_dtor(&result);
   if (lyger::sapi::report_uncaught() == lyger::sapi::Uncaught::exit) {
-    RETURN_THROWS();  // the script unwinds, then the request ends with it
+    if (thread->parts().after_exit == lyger::sapi::AfterExit::boot_anew) {
+      RETURN_THROWS();  // the script unwinds, then the request ends with it
+    }
+    OBJ_RELEASE(std::exchange(EG(exception), nullptr));
   }
   if (lyger::sapi::worker_request_shutdown(*thread) == Outcome::bailed_out) {
     lyger::sapi::resume_bailout();

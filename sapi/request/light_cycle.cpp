@@ -164,6 +164,18 @@ void run_uncalled(void (*step)(void*) noexcept) noexcept {
   }
 }
 
+// In the script itself exit() leaves no unclean engine (main/main.c, php_error_cb).
+bool script_failed() noexcept {
+  constexpr int kFatal = 255;
+  return CG(unclean_shutdown) && EG(exit_status) == kFatal;
+}
+
+// In what runs after the script exit() leaves by a bailout too, with any status.
+bool request_end_failed() noexcept {
+  return script_failed() && PG(last_error_message) != nullptr &&
+         (PG(last_error_type) & E_FATAL_ERRORS) != 0;
+}
+
 }  // namespace
 
 void open_idle_output() noexcept {
@@ -173,6 +185,8 @@ void open_idle_output() noexcept {
 }
 
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
+  const bool failed = script_failed();
+  bool begun = context.committed();
   run_uncalled([](void*) noexcept {
     php_call_shutdown_functions();
     php_free_shutdown_functions();
@@ -180,10 +194,15 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
   if (destructors == Destructors::run) {
     run_uncalled([](void*) noexcept { zend_call_destructors(); });
   }
+  begun = begun || (!failed && context.committed());
   run_uncalled([](void*) noexcept { php_output_end_all(); });
   run_uncalled([](void*) noexcept { close_session(); });
   run_uncalled([](void*) noexcept { sapi_send_headers(); });
-  context.finish();
+  if (begun && (failed || request_end_failed())) {
+    context.cut();  // its status says that all is well
+  } else {
+    context.finish();
+  }
   forget_upload_names();
   if (CG(unclean_shutdown)) {
     // A callback may have left the output layer in its middle; the teardown ends the output again.
@@ -205,6 +224,7 @@ Outcome worker_request_startup(ThreadContext& context) noexcept {
   return guarded([]() noexcept {
     close_idle_output();
     php_output_activate();
+    EG(exit_status) = 0;
     PG(header_is_being_sent) = 0;
     PG(connection_status) = PHP_CONNECTION_NORMAL;
     PG(ignore_user_abort) = INI_INT("ignore_user_abort") != 0;

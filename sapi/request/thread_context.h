@@ -20,6 +20,9 @@ namespace lyger::sapi {
 
 class RequestSource;
 
+// What follows when a worker's handler has called exit().
+enum class AfterExit : std::uint8_t { boot_anew, serve_on };
+
 // What a thread's scripts share. Lives as long as the threads.
 struct HostParts {
   runtime::Log& log;
@@ -28,6 +31,7 @@ struct HostParts {
   // What the process was started with: PHP's putenv() changes the C environment under other
   // threads.
   std::vector<std::pair<std::string, std::string>> environment;
+  AfterExit after_exit = AfterExit::boot_anew;
 };
 
 class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {

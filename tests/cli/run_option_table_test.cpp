@@ -18,6 +18,8 @@ TEST_CASE("a wrong value is answered with the allowed ones") {
         "--workers must be a number from 1 to 1024, not \"0\"");
   CHECK(application.complaint({"--workers", "1025"}) ==
         "--workers must be a number from 1 to 1024, not \"1025\"");
+  CHECK(application.complaint({"--on-exit", "stop"}) ==
+        "--on-exit must be recycle or continue, not \"stop\"");
   CHECK(application.complaint({"--queue", "-3"}) ==
         "--queue must be a number from 1 to 1000000, not \"-3\"");
   CHECK(application.complaint({"--mode", "fast"}) ==
