@@ -21,9 +21,7 @@ Log::Log(Settings settings)
                }
              }}) {}
 
-void Log::write(Level level,
-                std::string_view message,
-                std::initializer_list<LogField> fields) noexcept {
+void Log::write(Level level, std::string_view message, std::span<const LogField> fields) noexcept {
   if (!writes(level)) {
     return;
   }

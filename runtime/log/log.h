@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "runtime/log/colour.h"
@@ -31,9 +32,12 @@ class Log : private Pinned {
   [[nodiscard]] bool writes(Level level) const noexcept { return level >= level_; }
   // The message may hold several lines and any bytes; nothing in it or in the fields can make a
   // line that looks like another entry.
+  void write(Level level, std::string_view message, std::span<const LogField> fields) noexcept;
   void write(Level level,
              std::string_view message,
-             std::initializer_list<LogField> fields = {}) noexcept;
+             std::initializer_list<LogField> fields = {}) noexcept {
+    write(level, message, std::span(fields.begin(), fields.size()));
+  }
   void flush() noexcept { sink_.flush(); }
   void reopen() noexcept { sink_.reopen(); }
 

@@ -1,10 +1,7 @@
 // `lyger-embed run`: builds the graph of objects, serves, and takes it apart again.
-#include <fcntl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -16,6 +13,7 @@
 #include "runtime/files/routing/router.h"
 #include "runtime/program/commands.h"
 #include "runtime/program/lifecycle.h"
+#include "runtime/program/process_limits.h"
 #include "sapi/engine/engine.h"
 #include "sapi/engine/engine_facts.h"
 #include "sapi/engine/ini_check.h"
@@ -49,25 +47,6 @@ std::vector<std::pair<std::string, std::string>> environment() {
     }
   }
   return found;
-}
-
-// Each connection is a descriptor; the usual soft limit of 1024 is meant for programs with few.
-void raise_descriptor_limit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-  }
-}
-
-// A descriptor that was closed before the start would be taken by the first socket or file, and the
-// logs would go there.
-void occupy_standard_descriptors() {
-  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
-      (void)::open("/dev/null", O_RDWR);  // takes the lowest free number: this one
-    }
-  }
 }
 
 std::string temporary_folder() {
@@ -132,6 +111,7 @@ void show_banner(const RunOptions& options,
 int run_command(const RunOptions& options) {
   occupy_standard_descriptors();
   raise_descriptor_limit();
+  widen_thread_stacks();
   runtime::Log log({.level = options.log_level, .format = options.log_format});
   runtime::AccessLog access_log({.destination = options.access_log, .format = options.log_format},
                                 log);

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 #include "runtime/log/log.h"
 #include "sapi/engine/environment.h"
+#include "sapi/engine/logged_error.h"
 #include "sapi/php.h"
 #include "sapi/request/server_variables.h"
 #include "sapi/request/thread_context.h"
@@ -17,6 +19,7 @@ namespace lyger::sapi {
 namespace {
 
 using runtime::Level;
+using runtime::LogField;
 using runtime::SendResult;
 
 // Where PHP logs to while no request runs. PHP's own table is global, so is what it calls.
@@ -128,13 +131,23 @@ void log_message(const char* message, int syslog_level) {
                      : syslog_level == LOG_NOTICE  ? Level::notice
                      : syslog_level == LOG_INFO    ? Level::info
                                                    : Level::debug;
+  std::array<LogField, 5> fields{
+      {{"exception", ""}, {"file", ""}, {"line", 0}, {"request", ""}, {"target", ""}}};
+  std::size_t count = 0;
+  const LoggedError error = logged_error(message);
+  if (!error.exception.empty()) {
+    fields[count++] = {"exception", error.exception};
+  }
+  if (!error.file.empty()) {
+    fields[count++] = {"file", error.file};
+    fields[count++] = {"line", error.line};
+  }
   const ThreadContext* thread = context();
   if (thread != nullptr && thread->serving()) {
-    engine_log->write(
-        level, message, {{"request", thread->request_id()}, {"target", thread->target()}});
-  } else {
-    engine_log->write(level, message);
+    fields[count++] = {"request", thread->request_id()};
+    fields[count++] = {"target", thread->target()};
   }
+  engine_log->write(level, message, std::span(fields).first(count));
 }
 
 // getenv() sees the request's variables, as under php-fpm, before those of the process.
