@@ -55,7 +55,9 @@ done
 set_sanitizer_options() {
   export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1}
   export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
-  export TSAN_OPTIONS=${TSAN_OPTIONS:-second_deadlock_stack=1}
+  local suppressions=$repository/php-tests/support
+  export LSAN_OPTIONS=${LSAN_OPTIONS:-print_suppressions=0:suppressions=$suppressions/lsan.supp}
+  export TSAN_OPTIONS=${TSAN_OPTIONS:-second_deadlock_stack=1:suppressions=$suppressions/tsan.supp}
   # Instrumented code is several times slower; deadlines of the tests are stretched accordingly.
   export LYGER_TIME_SCALE=${LYGER_TIME_SCALE:-5}
   # ThreadSanitizer of gcc 12 cannot cope with the wide address randomisation of newer kernels.

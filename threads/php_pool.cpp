@@ -13,17 +13,25 @@ PhpPool::PhpPool(PoolSettings settings, const sapi::HostParts& parts, OnThreadGo
       queue_(settings_.queue),
       mode_(settings_.mode) {}
 
-PhpPool::~PhpPool() { request_stop(); }
+PhpPool::~PhpPool() {
+  request_stop();
+  join();
+}
 
-void PhpPool::start() {
+bool PhpPool::start() noexcept {
+  if (started_.load(std::memory_order_acquire)) {
+    return true;
+  }
   const std::scoped_lock lock(mutex_);
-  if (!threads_.empty()) {
-    return;
+  if (started_.load(std::memory_order_relaxed)) {
+    return true;
   }
-  running_ = settings_.threads;
-  for (unsigned number = 0; number < settings_.threads; ++number) {
-    threads_.push_back(std::make_unique<PhpThread>(*this, number));
+  unsigned number = 0;
+  while (number < settings_.threads && start_thread(number, nullptr)) {
+    ++number;
   }
+  started_.store(number > 0, std::memory_order_release);
+  return number == settings_.threads;
 }
 
 void PhpPool::request_stop() noexcept {
@@ -31,13 +39,15 @@ void PhpPool::request_stop() noexcept {
     const std::scoped_lock lock(mutex_);
     stopping_.store(true, std::memory_order_release);
   }
-  stop_wanted_.notify_all();
+  changed_.notify_all();
   queue_.close();
 }
 
-void PhpPool::join() { threads_.clear(); }
-
-bool PhpPool::stopped() const noexcept { return running_.load() == 0; }
+void PhpPool::join() {
+  Crew::Ended threads;  // joined without the lock, which they take
+  const std::scoped_lock lock(mutex_);
+  threads = crew_.take_all();
+}
 
 void PhpPool::found_loop(unsigned thread) noexcept {
   const auto before = mode_.exchange(PoolMode::worker, std::memory_order_acq_rel);
@@ -59,32 +69,128 @@ void PhpPool::found_no_loop() noexcept {
   }
 }
 
-void PhpPool::booted() noexcept {
-  const std::scoped_lock lock(mutex_);  // held on, so that a failing boot cannot block afterwards
-  ++booted_;
-  queue_.block(false);
+bool PhpPool::start_thread(unsigned number, PhpThread* replaces) noexcept {
+  if (crew_.start(*this, number, replaces)) {
+    return true;
+  }
+  parts_.log.write(Level::error,
+                   "the system gives no more threads",
+                   {{"pool", settings_.name}, {"thread", number}});
+  return false;
 }
 
-void PhpPool::boot_lost() noexcept {
-  const std::scoped_lock lock(mutex_);
-  --booted_;
-}
-
-void PhpPool::boot_failed() noexcept {
-  const std::scoped_lock lock(mutex_);
-  if (booted_ == 0) {
-    queue_.block(true);  // who waits is told so, instead of waiting for its time-out
+void PhpPool::booted(PhpThread& thread) noexcept {
+  PhpThread* replaced = nullptr;
+  {
+    const std::scoped_lock lock(mutex_);
+    replaced = crew_.booted(thread);
+    if (replaced != nullptr) {
+      replaced->ask_to_leave();
+    }
+    judge_boots();
+  }
+  if (replaced != nullptr) {
+    changed_.notify_all();
+    queue_.next_generation();  // it may wait for a request
   }
 }
 
-bool PhpPool::wait(std::chrono::milliseconds time) noexcept {
-  std::unique_lock lock(mutex_);
-  return !stop_wanted_.wait_for(lock, time, [this] { return stopping(); });
+void PhpPool::unbooted(PhpThread& thread) noexcept {
+  const std::scoped_lock lock(mutex_);
+  crew_.unbooted(thread);
 }
 
-void PhpPool::thread_gone() noexcept {
-  running_.fetch_sub(1);
+void PhpPool::boot_failed(PhpThread& thread) noexcept {
+  {
+    const std::scoped_lock lock(mutex_);
+    crew_.failed(thread);
+    judge_boots();
+  }
+  changed_.notify_all();
+}
+
+// Who waits while no worker can boot is told so, instead of waiting for its time-out.
+void PhpPool::judge_boots() noexcept {
+  queue_.block(mode() == PoolMode::worker && crew_.cannot_boot());
+}
+
+void PhpPool::back_off(PhpThread& thread, std::chrono::milliseconds time) noexcept {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, time, [this, &thread] {
+    return stopping() || thread.leaving() || thread.membership.hurried;
+  });
+}
+
+void PhpPool::replace(PhpThread& thread, Urgency urgency) noexcept {
+  Crew::Ended ended;  // joined without the lock
+  const std::scoped_lock lock(mutex_);
+  ended = crew_.take_ended();
+  const bool another_first = urgency == Urgency::in_turn && crew_.booting_replacements() > 0;
+  if (!stopping() && !another_first && thread.membership.replaced_by == nullptr) {
+    (void)start_thread(thread.number(), &thread);
+  }
+}
+
+bool PhpPool::has_replacement(const PhpThread& thread) const noexcept {
+  const std::scoped_lock lock(mutex_);
+  return thread.membership.replaced_by != nullptr;
+}
+
+bool PhpPool::await_replacement(PhpThread& thread) noexcept {
+  std::unique_lock lock(mutex_);
+  const auto failed = [&thread] {
+    const PhpThread* const replacement = thread.membership.replaced_by;
+    return replacement == nullptr || replacement->membership.failing;
+  };
+  changed_.wait(lock, [&] {
+    return stopping() || thread.leaving() || thread.epoch() != epoch() || failed();
+  });
+  return thread.leaving();
+}
+
+void PhpPool::recycle_all() noexcept {
+  {
+    const std::scoped_lock lock(mutex_);
+    epoch_.fetch_add(1, std::memory_order_acq_rel);
+  }
+  changed_.notify_all();
+  queue_.next_generation();
+}
+
+bool PhpPool::write_off(PhpThread& thread) noexcept {
+  const std::scoped_lock lock(mutex_);
+  const bool has_successor = thread.membership.replaces != nullptr ||
+                             thread.membership.replaced_by != nullptr || stopping();
+  if (!crew_.write_off(thread)) {
+    return false;
+  }
+  thread.ask_to_leave();
+  if (!has_successor) {
+    (void)start_thread(thread.number(), nullptr);
+  }
+  judge_boots();
+  changed_.notify_all();
+  return true;
+}
+
+void PhpPool::thread_gone(PhpThread& thread) noexcept {
+  {
+    const std::scoped_lock lock(mutex_);
+    crew_.gone(thread);
+    judge_boots();
+  }
+  changed_.notify_all();  // who replaces it is wanted now
   on_thread_gone_();
+}
+
+std::size_t PhpPool::lost() const noexcept {
+  const std::scoped_lock lock(mutex_);
+  return crew_.lost();
+}
+
+bool PhpPool::stopped() const noexcept {
+  const std::scoped_lock lock(mutex_);
+  return crew_.running() == 0;
 }
 
 }  // namespace lyger::threads

@@ -6,19 +6,16 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <string>
-#include <vector>
 
 #include "runtime/base/pinned.h"
 #include "runtime/log/log.h"
 #include "sapi/request/script_host.h"
+#include "threads/crew.h"
 #include "threads/request_queue.h"
 
 namespace lyger::threads {
-
-class PhpThread;
 
 enum class PoolMode : std::uint8_t {
   undecided,         // the first request of the main script will tell
@@ -43,13 +40,23 @@ class PhpPool : runtime::Pinned {
   PhpPool(PoolSettings settings, const sapi::HostParts& parts, OnThreadGone on_thread_gone);
   ~PhpPool();
 
-  // Starts the threads. Safe to call again: it does nothing.
-  void start();
+  // Starts the threads; does nothing when they have been. False, and a line in the log, if the
+  // system gives fewer than asked for; without any, a later call tries again.
+  bool start() noexcept;
   // No more requests: what is queued is served, then the threads go.
   void request_stop() noexcept;
+  // Whether all threads have gone that anybody waits for.
   [[nodiscard]] bool stopped() const noexcept;
-  // Once stopped: returns when no thread of the pool touches anything any more.
+  // Once stopped, with none lost: returns when no thread of the pool touches anything any more.
   void join();
+
+  // Any thread. Each worker's script is told to leave its loop at its next chance, and booted anew.
+  void recycle_all() noexcept;
+  // Any thread. This one does not come back from its script: another takes its place at once, and
+  // it ends if it ever does come back. False if it has ended, or was written off before.
+  bool write_off(PhpThread& thread) noexcept;
+  // Threads that were written off and have not come back.
+  [[nodiscard]] std::size_t lost() const noexcept;
 
   [[nodiscard]] RequestQueue& queue() noexcept { return queue_; }
   [[nodiscard]] PoolMode mode() const noexcept { return mode_.load(std::memory_order_acquire); }
@@ -59,27 +66,41 @@ class PhpPool : runtime::Pinned {
   [[nodiscard]] const sapi::HostParts& parts() const noexcept { return parts_; }
   void found_loop(unsigned thread) noexcept;
   void found_no_loop() noexcept;
-  void booted() noexcept;
-  void boot_lost() noexcept;
-  void boot_failed() noexcept;
-  // False when the pool stops meanwhile.
-  [[nodiscard]] bool wait(std::chrono::milliseconds time) noexcept;
+  // It takes requests from now on; whose place it has taken leaves.
+  void booted(PhpThread& thread) noexcept;
+  void unbooted(PhpThread& thread) noexcept;
+  void boot_failed(PhpThread& thread) noexcept;
+  // Before a failed boot is tried again.
+  void back_off(PhpThread& thread, std::chrono::milliseconds time) noexcept;
+  // Begins to boot who takes this one's place, unless somebody does already. The replacement ends
+  // this one when it is ready. `in_turn` gives way to another thread's replacement.
+  enum class Urgency : std::uint8_t { in_turn, at_once };
+  void replace(PhpThread& thread, Urgency urgency) noexcept;
+  // Waits for the replacement's boot. False: there is none, or it has failed.
+  [[nodiscard]] bool await_replacement(PhpThread& thread) noexcept;
+  [[nodiscard]] bool has_replacement(const PhpThread& thread) const noexcept;
+  // Changes with each recycle_all().
+  [[nodiscard]] unsigned epoch() const noexcept { return epoch_.load(std::memory_order_acquire); }
   [[nodiscard]] bool stopping() const noexcept { return stopping_.load(std::memory_order_acquire); }
-  void thread_gone() noexcept;
+  void thread_gone(PhpThread& thread) noexcept;
 
  private:
+  // With the lock held.
+  [[nodiscard]] bool start_thread(unsigned number, PhpThread* replaces) noexcept;
+  void judge_boots() noexcept;
+
   const PoolSettings settings_;
   const sapi::HostParts& parts_;
   const OnThreadGone on_thread_gone_;
   RequestQueue queue_;
   std::atomic<PoolMode> mode_;
   std::atomic<bool> stopping_ = false;
-  std::atomic<unsigned> running_ = 0;
+  std::atomic<bool> started_ = false;
+  std::atomic<unsigned> epoch_ = 0;
 
-  std::mutex mutex_;  // guards what follows
-  std::condition_variable stop_wanted_;
-  unsigned booted_ = 0;
-  std::vector<std::unique_ptr<PhpThread>> threads_;
+  mutable std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  Crew crew_;
 };
 
 }  // namespace lyger::threads

@@ -36,13 +36,14 @@ void PhpThread::run() noexcept {
   {
     const sapi::PhpThreadGuard guard;
     sapi::ScriptHost host(pool_.parts());
-    while (!pool_.stopping() || pool_.mode() != PoolMode::worker) {
+    while (!over()) {
       // Asked for before the mode, so that a change of mode in between ends the wait.
       const unsigned generation = pool_.queue().generation();
       if (pool_.mode() == PoolMode::worker) {
         work(host);
         continue;
       }
+      takes_requests();
       state_.change(ThreadState::idle);
       Exchange* exchange = pool_.queue().pop(generation);
       if (exchange != nullptr) {
@@ -53,7 +54,24 @@ void PhpThread::run() noexcept {
     }
   }
   state_.change(ThreadState::stopped);
-  pool_.thread_gone();
+  pool_.thread_gone(*this);
+}
+
+bool PhpThread::over() const noexcept {
+  return leaving() || (pool_.stopping() && pool_.mode() == PoolMode::worker);
+}
+
+// The pool is told once, not for each request.
+void PhpThread::takes_requests() noexcept {
+  if (!booted_) {
+    booted_ = true;
+    pool_.booted(*this);
+  }
+}
+
+void PhpThread::takes_none() noexcept {
+  booted_ = false;
+  pool_.unbooted(*this);
 }
 
 void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
@@ -66,6 +84,7 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
     host.run_classic(exchange);
     return;
   }
+  epoch_ = pool_.epoch();
   const auto announce = mode == PoolMode::classic_by_trial ? sapi::ScriptHost::Announce::no
                                                            : sapi::ScriptHost::Announce::yes;
   const auto run = host.run_worker(pool_.settings().script, &exchange, *this, announce);
@@ -79,33 +98,40 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
 
 void PhpThread::work(sapi::ScriptHost& host) noexcept {
   state_.change(ThreadState::booting);
+  epoch_ = pool_.epoch();
+  takes_none();
   after_worker(
       host.run_worker(pool_.settings().script, nullptr, *this, sapi::ScriptHost::Announce::yes));
 }
 
 void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
-  if (booted_) {
-    booted_ = false;
-    pool_.boot_lost();
+  takes_none();
+  if (pool_.has_replacement(*this)) {
+    ask_to_leave();  // its place is taken
   }
-  if (pool_.stopping()) {
+  if (pool_.stopping() || leaving()) {
     return;
   }
-  if (run.looped && run.served > 0) {
-    back_off_ = {};
-    state_.change(ThreadState::booting);
-    pool_.parts().log.write(Level::info,
-                            "the worker script has ended: booting it anew",
-                            {{"pool", pool_.settings().name},
-                             {"thread", number_},
-                             {"served", run.served},
-                             {"exit status", run.exit_status}});
+  const bool told_to_end = epoch_ != pool_.epoch();
+  if (!run.looped || (run.served == 0 && !told_to_end)) {
+    after_failed_boot(run);
     return;
   }
+  back_off_ = {};
+  state_.change(ThreadState::booting);
+  pool_.parts().log.write(Level::info,
+                          "the worker script has ended: booting it anew",
+                          {{"pool", pool_.settings().name},
+                           {"thread", number_},
+                           {"served", run.served},
+                           {"exit status", run.exit_status}});
+}
+
+void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexcept {
   back_off_ = std::clamp(back_off_ * 2, kFirstBackOff, kLongestBackOff);
   state_.change(ThreadState::booting);
   state_.change(ThreadState::backing_off);
-  pool_.boot_failed();
+  pool_.boot_failed(*this);
   pool_.parts().log.write(
       Level::error,
       run.looped ? "the worker script has ended before it served a request; trying again"
@@ -116,19 +142,23 @@ void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
        {"script", pool_.settings().script},
        {"exit status", run.exit_status},
        {"again in ms", back_off_.count()}});
-  (void)pool_.wait(back_off_);
+  pool_.back_off(*this, back_off_);
 }
 
 void PhpThread::on_loop_reached() noexcept {
-  booted_ = true;
   pool_.found_loop(number_);
-  pool_.booted();
+  takes_requests();
 }
 
 Exchange* PhpThread::next() noexcept {
   for (;;) {
+    // Asked for before the reasons to leave, so that a new one in between ends the wait.
+    const unsigned generation = pool_.queue().generation();
+    if (leaving() || epoch_ != pool_.epoch()) {
+      return nullptr;
+    }
     state_.change(ThreadState::idle);
-    Exchange* exchange = pool_.queue().pop(pool_.queue().generation());
+    Exchange* exchange = pool_.queue().pop(generation);
     if (exchange == nullptr) {
       if (pool_.stopping()) {
         return nullptr;

@@ -1,6 +1,7 @@
 // One OS thread that runs PHP for a pool, from its start to its join.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -18,12 +19,25 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   ~PhpThread() { thread_.join(); }
 
   [[nodiscard]] ThreadState state() const noexcept { return state_.get(); }
+  [[nodiscard]] unsigned number() const noexcept { return number_; }
+  // Of its pool when its script was booted last.
+  [[nodiscard]] unsigned epoch() const noexcept { return epoch_; }
+
+  // Any thread: it ends at its next chance, between two requests.
+  void ask_to_leave() noexcept { leaving_.store(true, std::memory_order_release); }
+  [[nodiscard]] bool leaving() const noexcept { return leaving_.load(std::memory_order_acquire); }
+
+  Membership membership;  // its pool's: guarded by the pool's lock
 
  private:
   void run() noexcept;
   void serve(sapi::ScriptHost& host, runtime::Exchange& exchange) noexcept;
   void work(sapi::ScriptHost& host) noexcept;
   void after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept;
+  void after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexcept;
+  void takes_requests() noexcept;
+  void takes_none() noexcept;
+  [[nodiscard]] bool over() const noexcept;
 
   // RequestSource, called by the worker script's loop.
   void on_loop_reached() noexcept override;
@@ -33,6 +47,8 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   const unsigned number_;
   ThreadStateCell state_;
   bool booted_ = false;
+  unsigned epoch_ = 0;
+  std::atomic<bool> leaving_ = false;
   std::chrono::milliseconds back_off_{0};  // before the next boot
   std::thread thread_;
 };

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "runtime/base/startup_error.h"
+
 namespace lyger::threads {
 namespace {
 
@@ -20,11 +22,21 @@ Pools::Pools(const PoolSettings& main,
              std::function<void()> on_change)
     : main_(main, parts, on_change), classic_(classic_beside(main), parts, on_change) {}
 
-void Pools::start() { main_.start(); }
+void Pools::start() {
+  if (!main_.start()) {
+    throw runtime::StartupError(
+        "the system does not give that many threads; ask for fewer with --workers");
+  }
+}
 
 void Pools::request_stop() noexcept {
   main_.request_stop();
   classic_.request_stop();
+}
+
+void Pools::recycle_all() noexcept {
+  main_.recycle_all();
+  classic_.recycle_all();
 }
 
 void Pools::join() {
@@ -47,7 +59,7 @@ std::size_t Pools::submit(std::span<Exchange* const> batch) noexcept {
       ++same;
     }
     if (&pool == &classic_) {
-      classic_.start();
+      (void)classic_.start();
     }
     const auto taken = pool.queue().push(batch.subspan(done, same));
     done += taken;

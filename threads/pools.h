@@ -15,10 +15,14 @@ class Pools final : public runtime::RequestHandler, runtime::Pinned {
  public:
   Pools(const PoolSettings& main, const sapi::HostParts& parts, std::function<void()> on_change);
 
+  // Throws StartupError if the system has not enough threads.
   void start();
   void request_stop() noexcept;
+  // As PhpPool's, of all pools.
   void join();
   [[nodiscard]] bool stopped() const noexcept { return main_.stopped() && classic_.stopped(); }
+  void recycle_all() noexcept;
+  [[nodiscard]] std::size_t lost() const noexcept { return main_.lost() + classic_.lost(); }
 
   // RequestHandler.
   [[nodiscard]] std::size_t submit(std::span<runtime::Exchange* const> batch) noexcept override;

@@ -40,7 +40,7 @@ Exchange* RequestQueue::take_front() noexcept {
 Exchange* RequestQueue::pop(unsigned generation) noexcept {
   std::unique_lock lock(mutex_);
   for (;;) {
-    if (generation != generation_) {
+    if (generation != this->generation()) {
       return nullptr;
     }
     if (Exchange* front = blocked_ ? nullptr : take_front()) {
@@ -55,15 +55,10 @@ Exchange* RequestQueue::pop(unsigned generation) noexcept {
   }
 }
 
-unsigned RequestQueue::generation() const noexcept {
-  const std::scoped_lock lock(mutex_);
-  return generation_;
-}
-
 void RequestQueue::next_generation() noexcept {
   {
     const std::scoped_lock lock(mutex_);
-    ++generation_;
+    generation_.fetch_add(1, std::memory_order_release);
   }
   ready_.notify_all();
 }
@@ -92,6 +87,9 @@ Exchange* RequestQueue::take_overdue(std::chrono::steady_clock::time_point now) 
 void RequestQueue::block(bool blocked) noexcept {
   {
     const std::scoped_lock lock(mutex_);
+    if (blocked_ == blocked) {
+      return;
+    }
     blocked_ = blocked;
   }
   ready_.notify_all();

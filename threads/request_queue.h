@@ -2,6 +2,7 @@
 // This type locks, for no longer than it takes to move some pointers.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -22,7 +23,9 @@ class RequestQueue : runtime::Pinned {
   [[nodiscard]] std::size_t push(std::span<runtime::Exchange* const> batch) noexcept;
   // Waits for a request. nullptr: the queue is closed and empty, or `generation` has passed.
   [[nodiscard]] runtime::Exchange* pop(unsigned generation) noexcept;
-  [[nodiscard]] unsigned generation() const noexcept;
+  [[nodiscard]] unsigned generation() const noexcept {
+    return generation_.load(std::memory_order_acquire);
+  }
   // Ends every pop() that waits with an older generation, without closing.
   void next_generation() noexcept;
   // Takes an exchange out that nobody has popped yet.
@@ -47,7 +50,7 @@ class RequestQueue : runtime::Pinned {
   std::size_t front_ = 0;
   std::size_t count_ = 0;
   std::size_t sleeping_ = 0;
-  unsigned generation_ = 0;
+  std::atomic<unsigned> generation_ = 0;  // written with the lock held
   bool blocked_ = false;
   bool closed_ = false;
 };

@@ -150,7 +150,7 @@ int run_command(const RunOptions& options) {
   if (const auto refused = io.refusal_summary(); !refused.empty()) {
     log.write(runtime::Level::info, "refused requests by status", {{"counts", refused}});
   }
-  if (!clean) {  // PHP threads still run: nothing of theirs can be taken apart
+  if (!clean || pools.lost() > 0) {  // PHP threads still run: nothing of theirs can be taken apart
     access_log.flush();
     log.flush();
     ::_exit(0);

@@ -2,6 +2,7 @@
 // memory.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -41,12 +42,10 @@ class RecordingSink final : public runtime::ResponseSink {
     return server_closing_;
   }
   void finished(runtime::AfterResponse after) noexcept override {
-    {
-      const std::scoped_lock lock(mutex_);
-      after_ = after;
-      finished_ += 1;
-    }
-    changed_.notify_all();
+    const std::scoped_lock lock(mutex_);
+    after_ = after;
+    finished_ += 1;
+    changed_.notify_all();  // with the lock: who waits may destroy this as soon as it has it
   }
 
   void client_leaves_after(std::size_t bytes) {
@@ -58,10 +57,12 @@ class RecordingSink final : public runtime::ResponseSink {
     const std::scoped_lock lock(mutex_);
     server_closing_ = true;
   }
-  // Returns when the exchange has been given back.
+  // Returns when the exchange has been given back; throws when it never is.
   void wait() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return finished_ > 0; });
+    if (!changed_.wait_for(lock, std::chrono::minutes(1), [this] { return finished_ > 0; })) {
+      throw std::runtime_error("the exchange does not come back");
+    }
   }
   [[nodiscard]] std::string sent() const {
     const std::scoped_lock lock(mutex_);

@@ -1,0 +1,276 @@
+#include "threads/pools.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/sapi/script_bench.h"
+
+using namespace std::chrono_literals;
+using lyger::runtime::AfterResponse;
+using lyger::runtime::Exchange;
+using lyger::tests::get;
+using lyger::tests::RecordedExchange;
+using lyger::tests::ScriptBench;
+using lyger::threads::PoolMode;
+using lyger::threads::Pools;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+// Pools for one main script, stopped and joined when the test ends.
+class RunningPools {
+ public:
+  RunningPools(const ScriptBench& bench, std::string_view code, PoolMode mode, unsigned threads)
+      : bench_(bench),
+        script_(bench.script(code)),
+        pools_({.name = "main", .script = script_, .threads = threads, .queue = 100, .mode = mode},
+               bench.parts(),
+               [this] { ++changes; }) {
+    pools_.start();
+  }
+  ~RunningPools() { stop(); }
+
+  void stop() {
+    pools_.request_stop();
+    pools_.join();
+    CHECK(pools_.stopped());
+  }
+  [[nodiscard]] std::unique_ptr<RecordedExchange> request(std::string_view target) const {
+    auto made = bench_.request(script_, get(target));
+    made->exchange.deadline = Clock::now() + 1h;
+    return made;
+  }
+  [[nodiscard]] std::size_t submit(RecordedExchange& request) {
+    Exchange* exchange = &request.exchange;
+    return pools_.submit({&exchange, 1});
+  }
+  // Submits until the pool takes it, and returns what has been answered.
+  std::string ask(std::string_view target) {
+    const auto made = request(target);
+    const auto deadline = Clock::now() + 1min;
+    while (submit(*made) == 0) {
+      REQUIRE(Clock::now() < deadline);
+      std::this_thread::yield();
+    }
+    made->sink.wait();
+    return made->sink.body();
+  }
+  [[nodiscard]] Pools& pools() { return pools_; }
+  [[nodiscard]] const std::string& script() const { return script_; }
+
+  std::atomic<int> changes = 0;
+
+ private:
+  const ScriptBench& bench_;
+  std::string script_;
+  Pools pools_;
+};
+
+// Returns when the script has written so many bytes to a file of its folder.
+void await_size(const ScriptBench& bench, const std::string& name, std::uintmax_t size) {
+  const auto deadline = Clock::now() + 1min;
+  std::error_code error;
+  while (std::filesystem::file_size(bench.folder() / name, error) != size || error) {
+    REQUIRE(Clock::now() < deadline);
+    std::this_thread::yield();
+  }
+}
+
+constexpr std::string_view kBoots = "file_put_contents(__DIR__ . '/boots', 'b', FILE_APPEND);";
+constexpr std::string_view kLoop =
+    "while (lyger_handle_request(function () { if (isset($_GET['exit'])) { echo 'bye'; exit; }"
+    " echo 'served ', $_GET['n'] ?? ''; })) {}";
+
+}  // namespace
+
+TEST_CASE("a classic pool answers every request and ends with none left") {
+  const ScriptBench bench;
+  RunningPools running(bench, "echo 'n', $_GET['n'];", PoolMode::classic, 3);
+  std::vector<std::unique_ptr<RecordedExchange>> requests;
+  std::vector<Exchange*> batch;
+  for (int i = 0; i < 90; ++i) {
+    requests.push_back(running.request("/?n=" + std::to_string(i)));
+    batch.push_back(&requests.back()->exchange);
+  }
+  CHECK(running.pools().submit(batch) == 90);
+  running.stop();  // what is queued is served first
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    CHECK(requests[i]->sink.finished_count() == 1);
+    CHECK(requests[i]->sink.body() == "n" + std::to_string(i));
+  }
+  CHECK(running.changes == 3);
+}
+
+TEST_CASE("the first real request tells that the script is a worker, and all threads boot") {
+  const ScriptBench bench;
+  RunningPools running(bench, std::string(kBoots) + std::string(kLoop), PoolMode::undecided, 3);
+  CHECK_FALSE(std::filesystem::exists(bench.folder() / "boots"));
+  CHECK(running.ask("/?n=1") == "served 1");
+  await_size(bench, "boots", 3);
+  CHECK(running.ask("/?n=2") == "served 2");
+  running.stop();
+  CHECK(lyger::tests::read_file(bench.folder() / "boots") == "bbb");
+}
+
+TEST_CASE("the first real request tells that the script is classic") {
+  const ScriptBench bench;
+  RunningPools running(bench,
+                       "echo 'once ', $_GET['n'], isset($_SERVER['LYGER_WORKER']) ? ' told' : '';",
+                       PoolMode::undecided,
+                       2);
+  CHECK(running.ask("/?n=1") == "once 1 told");
+  CHECK(running.ask("/?n=2") == "once 2");
+  CHECK(running.ask("/?n=3") == "once 3");
+}
+
+TEST_CASE("a worker whose script ends boots anew and the next requests are served") {
+  const ScriptBench bench;
+  RunningPools running(bench, std::string(kBoots) + std::string(kLoop), PoolMode::worker, 1);
+  for (int i = 0; i < 5; ++i) {
+    CHECK(running.ask("/?n=1") == "served 1");
+    CHECK(running.ask("/?exit") == "bye");
+  }
+  running.stop();
+  CHECK(lyger::tests::read_file(bench.folder() / "boots").size() >= 5);
+}
+
+TEST_CASE(
+    "told to recycle, every worker boots anew: idle ones at once, without a word of failure") {
+  ScriptBench bench;
+  {
+    RunningPools running(bench, std::string(kBoots) + std::string(kLoop), PoolMode::worker, 3);
+    await_size(bench, "boots", 3);
+    CHECK(running.ask("/?n=1") == "served 1");
+    running.pools().recycle_all();
+    await_size(bench, "boots", 6);
+    CHECK(running.ask("/?n=2") == "served 2");
+  }
+  CHECK(bench.log_text().find("trying again") == std::string::npos);
+}
+
+TEST_CASE("told to recycle, classic threads go on") {
+  const ScriptBench bench;
+  RunningPools running(bench, "echo 'n', $_GET['n'];", PoolMode::classic, 2);
+  CHECK(running.ask("/?n=1") == "n1");
+  running.pools().recycle_all();
+  CHECK(running.ask("/?n=2") == "n2");
+  CHECK(running.changes == 0);
+}
+
+TEST_CASE("while no worker can boot, nothing is taken in; once one can, all goes on") {
+  const ScriptBench bench;
+  RunningPools running(bench,
+                       std::string(kBoots) + "if (!file_exists(__DIR__ . '/ready')) { exit(1); }" +
+                           std::string(kLoop),
+                       PoolMode::worker,
+                       2);
+  await_size(bench, "boots", 2);
+  const auto refused = running.request("/?n=1");
+  const auto deadline = Clock::now() + 1min;
+  while (running.submit(*refused) != 0) {  // taken before the pool knew: taken back, and again
+    while (running.pools().take_overdue(Clock::now()) == nullptr) {
+      REQUIRE(Clock::now() < deadline);
+    }
+  }
+  CHECK(refused->sink.finished_count() == 0);
+  lyger::tests::write_file(bench.folder() / "ready", "");
+  CHECK(running.ask("/?n=2") == "served 2");
+}
+
+TEST_CASE("a pool that backs off can be stopped at once") {
+  const ScriptBench bench;
+  RunningPools running(bench, std::string(kBoots) + "exit(1);", PoolMode::worker, 2);
+  await_size(bench, "boots", 8);  // the next boot is most of a second away
+  const auto before = Clock::now();
+  running.stop();
+  CHECK(Clock::now() - before < 30s);
+}
+
+TEST_CASE("beside a worker, other scripts run in a classic pool") {
+  const ScriptBench bench;
+  RunningPools running(bench, std::string(kLoop), PoolMode::worker, 1);
+  const std::string other = bench.script("echo 'other';", "other.php");
+  const auto request = bench.request(other, get("/other.php"));
+  request->exchange.script.is_main = false;
+  CHECK(running.submit(*request) == 1);
+  request->sink.wait();
+  CHECK(request->sink.body() == "other");
+  CHECK(running.ask("/?n=1") == "served 1");
+}
+
+TEST_CASE("a client that has gone while it waited is dropped without running anything") {
+  const ScriptBench bench;
+  for (const PoolMode mode : {PoolMode::classic, PoolMode::worker}) {
+    RunningPools running(
+        bench, mode == PoolMode::classic ? kBoots : std::string_view(kLoop), mode, 1);
+    const auto request = running.request("/");
+    request->sink.client_leaves_after(0);
+    CHECK(running.submit(*request) == 1);
+    request->sink.wait();
+    CHECK(request->sink.after() == AfterResponse::close);
+    CHECK(request->sink.sent().empty());
+  }
+  CHECK_FALSE(std::filesystem::exists(bench.folder() / "boots"));
+}
+
+TEST_CASE("a request that is taken back before a thread has it is never run") {
+  const ScriptBench bench;
+  RunningPools running(bench,
+                       "echo 'n', $_GET['n']; if ($_GET['n'] === 'gate') { flush();"
+                       " while (!file_exists(__DIR__ . '/open')) { usleep(1000); } }",
+                       PoolMode::classic,
+                       1);
+  const auto gate = running.request("/?n=gate");
+  const auto withdrawn = running.request("/?n=1");
+  const auto overdue = running.request("/?n=2");
+  CHECK(running.submit(*gate) == 1);
+  const auto deadline = Clock::now() + 1min;
+  while (gate->sink.sends() == 0) {
+    REQUIRE(Clock::now() < deadline);
+  }
+  CHECK(running.submit(*withdrawn) == 1);
+  CHECK(running.submit(*overdue) == 1);
+  CHECK(running.pools().withdraw(withdrawn->exchange));
+  CHECK_FALSE(running.pools().withdraw(gate->exchange));
+  CHECK(running.pools().take_overdue(Clock::now() + 2h) == &overdue->exchange);
+  lyger::tests::write_file(bench.folder() / "open", "");
+  running.stop();
+  CHECK(gate->sink.finished_count() == 1);
+  CHECK(withdrawn->sink.finished_count() == 0);
+  CHECK(overdue->sink.finished_count() == 0);
+}
+
+TEST_CASE("many requests, workers that end and clients that leave: each exchange comes back once") {
+  const ScriptBench bench;
+  RunningPools running(bench, std::string(kLoop), PoolMode::undecided, 3);
+  CHECK(running.ask("/?n=0") == "served 0");
+  std::vector<std::unique_ptr<RecordedExchange>> requests;
+  for (int i = 0; i < 600; ++i) {
+    auto made = running.request(i % 50 == 49 ? "/?exit" : "/?n=" + std::to_string(i));
+    if (i % 7 == 0) {
+      made->sink.client_leaves_after(0);
+    }
+    const auto deadline = Clock::now() + 1min;
+    while (running.submit(*made) == 0) {
+      REQUIRE(Clock::now() < deadline);
+      std::this_thread::yield();
+    }
+    requests.push_back(std::move(made));
+  }
+  for (const auto& each : requests) {
+    each->sink.wait();
+  }
+  running.stop();
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    CHECK(requests[i]->sink.finished_count() == 1);
+    if (i % 7 != 0) {
+      CHECK(requests[i]->sink.body() == (i % 50 == 49 ? "bye" : "served " + std::to_string(i)));
+    }
+  }
+}
