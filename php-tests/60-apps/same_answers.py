@@ -1,5 +1,6 @@
 """Compares what two servers answer to the same visitors, byte for byte but for what must differ."""
 
+import concurrent.futures
 import random
 import re
 
@@ -54,7 +55,17 @@ class Visitors:
     """The same people at each of two servers; each person keeps cookies of both."""
 
     def __init__(self, servers, people: int):
-        self.pairs = [[Browser(server) for server in servers] for _ in range(people)]
+        self.servers = servers
+        self.pairs = [self.arrive() for _ in range(people)]
+
+    def arrive(self) -> list:
+        return [Browser(server) for server in self.servers]
+
+    def replace(self, person: int) -> None:
+        """Somebody leaves for good and somebody new comes, without cookies and sessions."""
+        for browser in self.pairs[person]:
+            browser.__exit__(None)
+        self.pairs[person] = self.arrive()
 
     def __enter__(self) -> "Visitors":
         return self
@@ -76,8 +87,24 @@ def wander(
     with Visitors(servers, people) as visitors:
         for step in range(requests):
             person, (name, action) = chance.randrange(people), chance.choice(actions)
+            if chance.random() < 0.02:  # what a session collects would make pages ever longer
+                visitors.replace(person)
             ours, theirs = [action(browser) for browser in visitors.pairs[person]]
             found = tell(ours, theirs)
             assert not found, "\n".join(
                 [f"seed {seed}, step {step}, visitor {person}, {name}:", *found]
             )
+
+
+def wander_together(
+    servers, actions: list, requests: int, seed: int, groups: int = 8, tell=difference
+) -> None:
+    """The same by several groups at once, `requests` in all; each has a seed of its own."""
+    shares = [requests // groups + (n < requests % groups) for n in range(groups)]
+    with concurrent.futures.ThreadPoolExecutor(groups) as threads:
+        walks = [
+            threads.submit(wander, servers, actions, share, seed * 1000 + n, tell, people=2)
+            for n, share in enumerate(shares)
+        ]
+    for walk in walks:
+        walk.result()
