@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "runtime/http/access_record.h"
 #include "sapi/engine/php_thread_guard.h"
 
 namespace lyger::threads {
@@ -17,10 +18,11 @@ constexpr std::chrono::milliseconds kFirstBackOff{100};
 constexpr std::chrono::milliseconds kLongestBackOff{10'000};
 
 // Gives an exchange back whose client has gone while it waited.
-bool dropped(Exchange& exchange) noexcept {
+bool dropped(Exchange& exchange, runtime::AccessLog& access_log) noexcept {
   if (!exchange.sink.client_gone()) {
     return false;
   }
+  access_log.record(runtime::access_entry(exchange, runtime::kClientLeft, 0));
   exchange.sink.finished(runtime::AfterResponse::close);
   return true;
 }
@@ -75,7 +77,7 @@ void PhpThread::takes_none() noexcept {
 }
 
 void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
-  if (dropped(exchange)) {
+  if (dropped(exchange, pool_.parts().access_log)) {
     return;
   }
   state_.change(ThreadState::serving);
@@ -165,7 +167,7 @@ Exchange* PhpThread::next() noexcept {
       }
       continue;
     }
-    if (!dropped(*exchange)) {
+    if (!dropped(*exchange, pool_.parts().access_log)) {
       state_.change(ThreadState::serving);
       return exchange;
     }

@@ -90,6 +90,10 @@ def test_requests_of_clients_that_left_are_dropped(start_server, cases, gate):
     gate.open()
     assert running.read_response().text == "go served "
     assert gate.nobody_arrives(), "a script ran for a client that had gone"
+    wait_until(
+        lambda: sum("name=left" in row and ' 499 0 "' in row for row in server.access_lines()) == 10,
+        "the access log to say so",
+    )
 
 
 def test_requests_are_taken_in_the_order_they_came(start_server, cases, gate):

@@ -6,6 +6,10 @@
 
 namespace lyger::runtime {
 
+// The status of a request whose client left before anybody began to answer it; nobody has seen it.
+// The number is nginx's.
+inline constexpr int kClientLeft = 499;
+
 // Its views live as long as the exchange is not given back.
 [[nodiscard]] AccessEntry access_entry(const Exchange& exchange,
                                        int status,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "runtime/http/access_record.h"
 #include "runtime/net/io_thread.h"
 
 namespace lyger::runtime {
@@ -87,6 +88,9 @@ void Connection::on_reset() noexcept {
     listen_for(0);
     (void)want_wake();  // the PHP thread finds the client gone when it next writes
     return;
+  }
+  if (state_ == State::out) {
+    record(kClientLeft, 0);
   }
   destroy();
 }

@@ -50,8 +50,6 @@ void ThreadContext::cut() noexcept {
   }
 }
 
-void ThreadContext::drop() noexcept { cut(); }
-
 void ThreadContext::log_access(runtime::ResponseStream::Summary summary) noexcept {
   if (parts_.access_log.enabled()) {
     parts_.access_log.record(runtime::access_entry(*exchange_, summary.status, summary.body_bytes));

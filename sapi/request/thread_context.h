@@ -48,8 +48,6 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   void finish_early();
   // As finish(), but the client is made to notice that the response is incomplete.
   void cut() noexcept;
-  // The client has gone before the script began.
-  void drop() noexcept;
 
   // While the script runs: its request's fields can be had, from exchange() or from kept_fields().
   [[nodiscard]] bool has_request() const noexcept { return serving() || finished_early_; }
