@@ -14,6 +14,7 @@ MASKED_BODY = (
 MASKED_HEADERS = {
     "date": r".*",
     "expires": r".*",
+    "x-request-id": r".*",
     "set-cookie": r"(?<=SESSION=)[^;]+|(?<=_session=)[^;]+|(?<=expires=)[^;]+|(?<=Max-Age=)\d+",
 }
 PEER_MASKS = [

@@ -3,7 +3,10 @@
 import re
 
 # The server's own business: who it is, when it speaks, how it frames.
-OWN_HEADERS = {"date", "server", "connection", "keep-alive", "content-length", "transfer-encoding"}
+OWN_HEADERS = {
+    *("date", "server", "connection", "keep-alive", "content-length", "transfer-encoding"),
+    "x-request-id",
+}
 CASE_OF = {"content-type": "Content-Type"}  # PHP writes Content-type, nginx corrects it
 OWN_VALUES = [
     re.compile(

@@ -47,6 +47,16 @@ OptionProblem take_ini(RunOptions& options, std::string_view text) {
   return no_problem;
 }
 
+OptionProblem take_trusted_proxy(RunOptions& options, std::string_view text) {
+  const auto network = Network::parse(text);
+  if (!network) {
+    return fmt::format("must be an IP address, a network such as 10.0.0.0/8, or unix, not \"{}\"",
+                       text);
+  }
+  options.trusted_proxies.push_back(*network);
+  return no_problem;
+}
+
 std::string nothing(const RunOptions&) { return {}; }
 
 std::string listen_addresses(const RunOptions& options) {
@@ -80,6 +90,13 @@ constexpr RunOptionEntry table[] = {
      "the document root: files under it are served",
      [](const Options&) -> std::string { return "the script's directory"; },
      take_text<&Options::root>},
+    {"trusted-proxy",
+     "NETWORK",
+     where,
+     "IP, CIDR block, or unix: clients there may name their requests by X-Request-Id; repeatable",
+     nothing,
+     take_trusted_proxy,
+     [](Options& options) { options.trusted_proxies.clear(); }},
     {"workers",
      "N",
      how,

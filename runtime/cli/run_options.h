@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/base/network.h"
 #include "runtime/cli/listen_address.h"
 #include "runtime/log/level.h"
 
@@ -28,6 +29,7 @@ struct RunOptions {
   std::filesystem::path script;  // absolute once complete
   std::filesystem::path root;    // absolute once complete; default: the script's directory
   std::vector<ListenAddress> listen{TcpAddress{"127.0.0.1", 8880}};
+  std::vector<Network> trusted_proxies;
 
   unsigned workers = 0;  // 0: usable CPUs; 1 to 1024 once complete
   RunMode mode = RunMode::automatic;

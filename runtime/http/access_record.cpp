@@ -20,7 +20,7 @@ AccessEntry access_entry(const Exchange& exchange, int status, std::uint64_t bod
   entry.user_agent = head.header("User-Agent").value_or("");
   entry.duration = std::chrono::duration_cast<std::chrono::microseconds>(spent);
   entry.host = head.host;
-  entry.request_id = exchange.id;
+  entry.request_id = exchange.id.view();
   return entry;
 }
 

@@ -11,6 +11,7 @@
 #include "runtime/files/routing/router.h"
 #include "runtime/http/body_store.h"
 #include "runtime/http/request_head.h"
+#include "runtime/http/request_id.h"
 #include "runtime/http/response_sink.h"
 
 namespace lyger::runtime {
@@ -33,7 +34,7 @@ struct Exchange : Pinned {
   const Peer& peer;
   ResponseSink& sink;
   PhpScript script;
-  std::string id;         // the request id, 32 hexadecimal digits
+  RequestId id;
   std::string_view user;  // for the access log: what the script authenticated, if it says so
   std::chrono::system_clock::time_point received;
   std::chrono::steady_clock::time_point started;   // when the request's first byte was seen

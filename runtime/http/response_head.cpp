@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "runtime/base/ascii.h"
+#include "runtime/http/request_id.h"
 #include "runtime/http/status_text.h"
 
 namespace lyger::runtime {
@@ -49,7 +50,7 @@ void ResponseHead::start(int status, std::string_view reason) {
   bytes_.assign("HTTP/1.1 ");
   status_ = status;
   declared_.reset();
-  wants_close_ = has_date_ = has_server_ = false;
+  wants_close_ = has_date_ = has_server_ = has_request_id_ = false;
   append_number(bytes_, static_cast<std::uint64_t>(status));
   bytes_ += ' ';
   append_clean(bytes_, reason.empty() ? status_text(status) : reason);
@@ -83,6 +84,7 @@ void ResponseHead::add(std::string_view name, std::string_view value) {
   }
   has_date_ = has_date_ || equals_ignoring_case(name, "Date");
   has_server_ = has_server_ || equals_ignoring_case(name, "Server");
+  has_request_id_ = has_request_id_ || equals_ignoring_case(name, RequestId::kField);
   bytes_ += name;
   bytes_ += ": ";
   append_clean(bytes_, value);
@@ -96,7 +98,11 @@ void ResponseHead::add_line(std::string_view line) {
   }
 }
 
-void ResponseHead::end(Framing framing, std::uint64_t length, bool close, std::string_view date) {
+void ResponseHead::end(Framing framing,
+                       std::uint64_t length,
+                       bool close,
+                       std::string_view date,
+                       std::string_view request_id) {
   if (!has_date_) {
     bytes_ += "Date: ";
     bytes_ += date;
@@ -104,6 +110,12 @@ void ResponseHead::end(Framing framing, std::uint64_t length, bool close, std::s
   }
   if (!has_server_) {
     bytes_ += "Server: lyger-embed\r\n";
+  }
+  if (!has_request_id_ && !request_id.empty()) {
+    bytes_ += RequestId::kField;
+    bytes_ += ": ";
+    bytes_ += request_id;
+    bytes_ += "\r\n";
   }
   if (framing == Framing::length) {
     bytes_ += "Content-Length: ";

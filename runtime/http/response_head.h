@@ -22,9 +22,14 @@ class ResponseHead : Pinned {
   // "Name: value".
   void add_line(std::string_view line);
 
-  // Ends the head. `date` is IMF-fixdate; Date and Server are added unless the script set them.
+  // Ends the head. `date` is IMF-fixdate; Date, Server and, with a `request_id`, X-Request-Id are
+  // added unless the script set them.
   enum class Framing { none, length, chunked, until_close };
-  void end(Framing framing, std::uint64_t length, bool close, std::string_view date);
+  void end(Framing framing,
+           std::uint64_t length,
+           bool close,
+           std::string_view date,
+           std::string_view request_id = {});
 
   [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
   [[nodiscard]] int status() const noexcept { return status_; }
@@ -43,6 +48,7 @@ class ResponseHead : Pinned {
   bool wants_close_ = false;
   bool has_date_ = false;
   bool has_server_ = false;
+  bool has_request_id_ = false;
 };
 
 }  // namespace lyger::runtime

@@ -42,7 +42,7 @@ void ResponseStream::commit(std::uint64_t known_length, bool complete) {
     wire = ResponseHead::Framing::chunked;
   }
   close_ = close_ || (framing_ == Framing::length && complete && known_length < length);
-  head_.end(wire, length, close_, date_.now());
+  head_.end(wire, length, close_, date_.now(), exchange_->id.view());
 }
 
 SendResult ResponseStream::write(std::string_view bytes) noexcept {

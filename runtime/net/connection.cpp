@@ -24,6 +24,9 @@ Connection::Connection(IoThread& io, OwnedFd socket, Peer peer)
     : io_(io),
       socket_(std::move(socket)),
       peer_(std::move(peer)),
+      trusted_(std::ranges::any_of(
+          io.parts().settings.trusted_proxies,
+          [this](const Network& each) { return each.contains(peer_.remote_address); })),
       poll_(new uv_poll_t{}),
       body_(io.parts().settings.max_body, io.parts().settings.temporary_folder),
       parser_(io.parts().settings.max_header_bytes, body_),

@@ -79,10 +79,11 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
   [[nodiscard]] bool step(std::string_view& input) noexcept;
   void on_head() noexcept;
   void on_request() noexcept;
+  void name_request() noexcept;
   void dispatch() noexcept;
   void serve_file(StaticFile file) noexcept;
   void refuse(const Refusal& refusal) noexcept;
-  void answer(const ShortAnswer& answer) noexcept;
+  void answer(ShortAnswer answer) noexcept;
   void answer_done(AfterResponse after) noexcept;
   void record(int status, std::uint64_t body_bytes) noexcept;
 
@@ -97,6 +98,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
   IoThread& io_;
   OwnedFd socket_;
   const Peer peer_;
+  const bool trusted_;  // a proxy whose X-Request-Id is believed
   UvHandle<uv_poll_t> poll_;
   int interest_ = 0;
   State state_ = State::reading;

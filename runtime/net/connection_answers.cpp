@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "runtime/base/ascii.h"
 #include "runtime/http/access_record.h"
 #include "runtime/http/response_head.h"
 #include "runtime/net/connection.h"
@@ -34,7 +35,7 @@ void Connection::on_head() noexcept {
 void Connection::on_request() noexcept {
   const RequestHead& head = parser_.head();
   exchange_.received = std::chrono::system_clock::now();
-  exchange_.id = io_.next_request_id();
+  name_request();
   if (head.path == "*") {
     answer({.status = 204, .allow = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"});
     return;
@@ -54,6 +55,24 @@ void Connection::on_request() noexcept {
   }
 }
 
+// Two fields are not an answer to the question what the request is called.
+void Connection::name_request() noexcept {
+  const HeaderField* given = nullptr;
+  if (trusted_) {
+    const auto is_id = [](const HeaderField& field) {
+      return equals_ignoring_case(field.name, RequestId::kField);
+    };
+    const auto& fields = parser_.head().headers;
+    const auto found = std::ranges::find_if(fields, is_id);
+    if (found != fields.end() && std::none_of(found + 1, fields.end(), is_id)) {
+      given = &*found;
+    }
+  }
+  if (given == nullptr || !exchange_.id.take(given->value)) {
+    io_.name_request(exchange_.id);
+  }
+}
+
 void Connection::on_overloaded(std::string_view because) noexcept {
   handover_.store(kReturned, std::memory_order_relaxed);
   io_.count_refusal(503);
@@ -62,6 +81,7 @@ void Connection::on_overloaded(std::string_view because) noexcept {
                         {{"status", std::int64_t{503}},
                          {"because", because},
                          {"client", std::string_view(peer_.remote_address)},
+                         {"request", exchange_.id.view()},
                          {"target", exchange_.head.target}});
   answer({.status = 503, .retry_after = "1", .explanation = because});
   pump({});
@@ -71,19 +91,21 @@ void Connection::on_overloaded(std::string_view because) noexcept {
 void Connection::refuse(const Refusal& refusal) noexcept {
   refused_ = true;
   io_.count_refusal(refusal.status);
+  exchange_.received = std::chrono::system_clock::now();
+  name_request();
   io_.parts().log.write(Level::info,
                         "request refused",
                         {{"status", std::int64_t{refusal.status}},
                          {"because", refusal.because},
-                         {"client", std::string_view(peer_.remote_address)}});
-  exchange_.received = std::chrono::system_clock::now();
-  exchange_.id = io_.next_request_id();
+                         {"client", std::string_view(peer_.remote_address)},
+                         {"request", exchange_.id.view()}});
   answer({.status = refusal.status,
           .allow = refusal.status == 405 ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : "",
           .explanation = refusal.because});
 }
 
-void Connection::answer(const ShortAnswer& short_answer) noexcept {
+void Connection::answer(ShortAnswer short_answer) noexcept {
+  short_answer.request_id = exchange_.id.view();
   const bool head_only = parser_.head().method == "HEAD";
   const bool close = refused_ || !parser_.head().keep_alive || io_.draining();
   const std::string_view bytes = io_.answers().write(short_answer, head_only, close);
@@ -107,7 +129,7 @@ void Connection::serve_file(StaticFile file) noexcept {
   FileAnswer plan = answer_file(
       file, request, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   const bool close = !head.keep_alive || io_.draining();
-  const std::string_view bytes = io_.answers().write_file_head(plan, close);
+  const std::string_view bytes = io_.answers().write_file_head(plan, close, exchange_.id.view());
   (void)writer_.send({&bytes, 1});
   record(plan.status, plan.body.empty() ? 0 : plan.content_length.value_or(0));
   if (!plan.body.empty()) {

@@ -202,10 +202,6 @@ void IoThread::retire(Connection& connection) noexcept {
   connections_.pop_back();
 }
 
-std::string IoThread::next_request_id() {
-  return fmt::format("{:016x}{:016x}", id_prefix_, ++id_counter_);
-}
-
 std::size_t IoThread::unanswered() const noexcept {
   return static_cast<std::size_t>(
       std::ranges::count_if(connections_, [](const auto& each) { return each->is_out(); }));

@@ -47,7 +47,7 @@ class IoThread : Pinned {
   [[nodiscard]] AnswerWriter& answers() noexcept { return answers_; }
   [[nodiscard]] std::span<char> scratch() noexcept { return scratch_; }
   [[nodiscard]] std::uint64_t now_ms() const noexcept { return uv_now(&loop_); }
-  [[nodiscard]] std::string next_request_id();
+  void name_request(RequestId& id) noexcept { id.make(id_prefix_, ++id_counter_); }
   void hand_over(Exchange& exchange) { batch_.push_back(&exchange); }
   void retire(Connection& connection) noexcept;
   void count_refusal(int status) noexcept { ++refusals_[static_cast<std::size_t>(status) % 600]; }

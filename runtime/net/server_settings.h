@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
+
+#include "runtime/base/network.h"
 
 namespace lyger::runtime {
 
 struct ServerSettings {
-  std::string temporary_folder = "/tmp";  // for request bodies that memory does not hold
+  std::string temporary_folder = "/tmp";      // for request bodies that memory does not hold
+  std::vector<Network> trusted_proxies = {};  // whose X-Request-Id is believed
   std::uint64_t max_body = 128ULL * 1024 * 1024;
   std::size_t max_header_bytes = 32 * 1024;
   std::chrono::milliseconds header_timeout{30'000};  // from the first byte to the end of the head

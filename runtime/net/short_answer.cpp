@@ -43,7 +43,8 @@ std::string_view AnswerWriter::write(const ShortAnswer& answer, bool head_only, 
   head_.end(has_body ? ResponseHead::Framing::length : ResponseHead::Framing::none,
             body.size(),
             close,
-            date_.now());
+            date_.now(),
+            answer.request_id);
   message_.assign(head_.bytes());
   body_bytes_ = head_only ? 0 : body.size();
   if (!head_only) {
@@ -52,7 +53,9 @@ std::string_view AnswerWriter::write(const ShortAnswer& answer, bool head_only, 
   return message_;
 }
 
-std::string_view AnswerWriter::write_file_head(const FileAnswer& answer, bool close) {
+std::string_view AnswerWriter::write_file_head(const FileAnswer& answer,
+                                               bool close,
+                                               std::string_view request_id) {
   head_.start(answer.status);
   for (const auto& [name, value] : answer.headers) {
     head_.add(name, value);
@@ -60,7 +63,8 @@ std::string_view AnswerWriter::write_file_head(const FileAnswer& answer, bool cl
   head_.end(answer.content_length ? ResponseHead::Framing::length : ResponseHead::Framing::none,
             answer.content_length.value_or(0),
             close,
-            date_.now());
+            date_.now(),
+            request_id);
   return head_.bytes();
 }
 

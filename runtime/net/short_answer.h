@@ -17,6 +17,7 @@ struct ShortAnswer {
   std::string_view location = {};
   std::string_view allow = {};
   std::string_view retry_after = {};
+  std::string_view request_id = {};
   std::string_view explanation = {};  // one clause for the person who reads the page
 };
 
@@ -26,7 +27,9 @@ class AnswerWriter : Pinned {
   // The whole message; valid until the next call.
   [[nodiscard]] std::string_view write(const ShortAnswer& answer, bool head_only, bool close);
   // Only the head, and the literal parts stay in the plan.
-  [[nodiscard]] std::string_view write_file_head(const FileAnswer& answer, bool close);
+  [[nodiscard]] std::string_view write_file_head(const FileAnswer& answer,
+                                                 bool close,
+                                                 std::string_view request_id);
   // Of the message written last, as sent.
   [[nodiscard]] std::uint64_t body_bytes() const noexcept { return body_bytes_; }
 

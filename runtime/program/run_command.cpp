@@ -57,6 +57,7 @@ std::string temporary_folder() {
 runtime::ServerSettings server_settings(const RunOptions& options, const sapi::EngineFacts& facts) {
   return {
       .temporary_folder = temporary_folder(),
+      .trusted_proxies = options.trusted_proxies,
       .max_body = options.max_body.value_or(
           std::max(runtime::default_max_body,
                    facts.post_max_size == 0 ? std::uint64_t{0} : facts.post_max_size)),

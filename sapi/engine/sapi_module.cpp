@@ -143,7 +143,7 @@ void log_message(const char* message, int syslog_level) {
     fields[count++] = {"line", error.line};
   }
   const ThreadContext* thread = context();
-  if (thread != nullptr && thread->serving()) {
+  if (thread != nullptr && thread->has_request()) {
     fields[count++] = {"request", thread->request_id()};
     fields[count++] = {"target", thread->target()};
   }

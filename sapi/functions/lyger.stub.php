@@ -26,6 +26,12 @@ function fastcgi_finish_request(): bool {}
 /** @alias lyger_finish_request */
 function frankenphp_finish_request(): bool {}
 
+/**
+ * What the access log and the response field X-Request-Id call the current request; empty outside
+ * of requests.
+ */
+function lyger_request_id(): string {}
+
 /** The request's header fields, names spelled like "X-Request-Id" as php-fpm does. */
 function getallheaders(): array {}
 

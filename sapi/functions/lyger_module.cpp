@@ -37,6 +37,7 @@ const zend_function_entry kServerFunctions[] = {
     ZEND_FE(lyger_finish_request, arginfo_lyger_finish_request)
     ZEND_NAMED_FE(fastcgi_finish_request, ZEND_FN(lyger_finish_request), arginfo_lyger_finish_request)
     ZEND_NAMED_FE(frankenphp_finish_request, ZEND_FN(lyger_finish_request), arginfo_lyger_finish_request)
+    ZEND_FE(lyger_request_id, arginfo_lyger_request_id)
     ZEND_NAMED_FE(getallheaders, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
     ZEND_NAMED_FE(apache_request_headers, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
     ZEND_NAMED_FE(frankenphp_request_headers, ZEND_FN(lyger_request_headers), arginfo_getallheaders)

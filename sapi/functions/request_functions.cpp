@@ -1,4 +1,5 @@
-// lyger_finish_request(), getallheaders(), apache_response_headers() and their aliases.
+// lyger_finish_request(), lyger_request_id(), getallheaders(), apache_response_headers() and their
+// aliases.
 #include <array>
 #include <string_view>
 
@@ -54,6 +55,13 @@ ZEND_FUNCTION(lyger_finish_request) {
   sapi_send_headers();
   thread->finish_early();
   RETURN_TRUE;
+}
+
+ZEND_FUNCTION(lyger_request_id) {
+  ZEND_PARSE_PARAMETERS_NONE();
+  const ThreadContext* thread = context();
+  const auto id = thread == nullptr ? std::string_view() : thread->request_id();
+  RETURN_STRINGL(id.data(), id.size());
 }
 
 ZEND_FUNCTION(lyger_request_headers) {

@@ -30,6 +30,7 @@ void end_boot(ThreadContext& thread) noexcept {
                      E_WARNING,
                      "the script has sent output before its first request; it went to a client");
     thread.finish();
+    thread.forget_request();
     thread.worker.first = nullptr;
   }
   thread.worker.boot_shutdown_functions = BG(user_shutdown_function_names);

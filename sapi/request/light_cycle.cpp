@@ -216,6 +216,7 @@ Outcome worker_request_shutdown(ThreadContext& context) noexcept {
     return Outcome::bailed_out;  // the whole request's teardown resets the rest
   }
   run_uncalled([](void*) noexcept { reset_engine(); });
+  context.forget_request();
   return CG(unclean_shutdown) ? Outcome::bailed_out : Outcome::completed;
 }
 

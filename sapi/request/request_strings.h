@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "runtime/http/exchange.h"
 
@@ -19,6 +20,7 @@ class RequestStrings {
   [[nodiscard]] const char* method() const noexcept { return method_.c_str(); }
   [[nodiscard]] char* query() noexcept { return query_.data(); }
   [[nodiscard]] char* target() noexcept { return target_.data(); }
+  [[nodiscard]] std::string_view target_text() const noexcept { return target_; }
   [[nodiscard]] char* script_filename() noexcept { return script_filename_.data(); }
   [[nodiscard]] const char* content_type() const noexcept {
     return has_content_type_ ? content_type_.c_str() : nullptr;

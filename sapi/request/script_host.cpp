@@ -68,6 +68,7 @@ void ScriptHost::end_request() noexcept {
     context_.worker.boot_shutdown_functions = nullptr;
   }
   php_request_shutdown(nullptr);
+  context_.forget_request();
   SG(server_context) = nullptr;
 }
 

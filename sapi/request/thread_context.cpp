@@ -15,7 +15,9 @@ void ThreadContext::attach(runtime::Exchange& exchange) {
   strings_.take(exchange);
   stream_.start(exchange);
   exchange.sink.observe_waits(*this);
-  finished_early_ = false;
+  has_request_ = true;
+  id_.copy(exchange.id);
+  kept_fields_.clear();
   status_ = 200;
   request_time_ = std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
 }
@@ -33,8 +35,13 @@ void ThreadContext::finish_early() {
   for (const runtime::HeaderField& field : exchange_->head.headers) {
     kept_fields_.emplace_back(field.name, field.value);
   }
-  finished_early_ = true;
   finish();
+}
+
+void ThreadContext::forget_request() noexcept {
+  has_request_ = false;
+  id_.clear();
+  kept_fields_.clear();
 }
 
 void ThreadContext::wait_begins() noexcept { zend_unset_timeout(); }
@@ -98,12 +105,8 @@ void ThreadContext::rewind_body() noexcept {
   }
 }
 
-std::string_view ThreadContext::request_id() const noexcept {
-  return serving() ? std::string_view(exchange_->id) : std::string_view();
-}
-
 std::string_view ThreadContext::target() const noexcept {
-  return serving() ? exchange_->head.target : std::string_view();
+  return has_request_ ? strings_.target_text() : std::string_view();
 }
 
 }  // namespace lyger::sapi

@@ -46,11 +46,14 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   void finish() noexcept;
   // As finish(), for a script that goes on: it may still ask for the request's fields.
   void finish_early();
+  // The script is done with the request, too: what it does from now on belongs to none.
+  void forget_request() noexcept;
   // As finish(), but the client is made to notice that the response is incomplete.
   void cut() noexcept;
 
-  // While the script runs: its request's fields can be had, from exchange() or from kept_fields().
-  [[nodiscard]] bool has_request() const noexcept { return serving() || finished_early_; }
+  // Between an attach() and its forget_request(): what the script does belongs to a request. Its
+  // fields can be had from exchange() or, after finish_early(), from kept_fields().
+  [[nodiscard]] bool has_request() const noexcept { return has_request_; }
   using Fields = std::vector<std::pair<std::string, std::string>>;
   [[nodiscard]] const Fields& kept_fields() const noexcept { return kept_fields_; }
 
@@ -71,7 +74,8 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   [[nodiscard]] char* cookies() noexcept { return strings_.cookies(); }
   [[nodiscard]] const runtime::Exchange* exchange() const noexcept { return exchange_; }
   [[nodiscard]] RequestStrings& strings() noexcept { return strings_; }
-  [[nodiscard]] std::string_view request_id() const noexcept;
+  // Of the request that the script has; empty without one.
+  [[nodiscard]] std::string_view request_id() const noexcept { return id_.view(); }
   [[nodiscard]] std::string_view target() const noexcept;
   // Seconds since 1970 when the request was complete.
   [[nodiscard]] double request_time() const noexcept { return request_time_; }
@@ -101,7 +105,8 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   RequestStrings strings_;
   runtime::Exchange* exchange_ = nullptr;
   Fields kept_fields_;  // after finish_early()
-  bool finished_early_ = false;
+  bool has_request_ = false;
+  runtime::RequestId id_;
   double request_time_ = 0;
   int status_ = 200;
 };

@@ -22,6 +22,9 @@ TEST_CASE("a wrong value is answered with the allowed ones") {
         "--on-exit must be recycle or continue, not \"stop\"");
   CHECK(application.complaint({"--queue", "-3"}) ==
         "--queue must be a number from 1 to 1000000, not \"-3\"");
+  CHECK(application.complaint({"--trusted-proxy", "10.0.0.0/33"}) ==
+        "--trusted-proxy must be an IP address, a network such as 10.0.0.0/8, or unix, not "
+        "\"10.0.0.0/33\"");
   CHECK(application.complaint({"--mode", "fast"}) ==
         "--mode must be auto, worker or classic, not \"fast\"");
   CHECK(application.complaint({"--log-level", "loud"}) ==

@@ -23,6 +23,6 @@ TEST_CASE("an access log entry tells the request and what has been sent") {
   CHECK(entry.referer == "there");
   CHECK(entry.user_agent == "me");
   CHECK(entry.host == "example.org");
-  CHECK(entry.request_id == recorded.exchange.id);
+  CHECK(entry.request_id == recorded.exchange.id.view());
   CHECK(entry.duration >= std::chrono::seconds(2));
 }

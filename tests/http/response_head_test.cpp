@@ -176,3 +176,18 @@ TEST_CASE("no content belongs to 1xx, 204 and 304") {
     CHECK(head.status_has_body());
   }
 }
+
+TEST_CASE("a response is called what its request is called, unless the script says otherwise") {
+  ResponseHead head;
+  head.start(200);
+  head.end(Framing::none, 0, false, kDate, "f00d");
+  CHECK(head.bytes().ends_with("Server: lyger-embed\r\nX-Request-Id: f00d\r\n\r\n"));
+  head.start(200);
+  head.add("x-request-id", "mine");
+  head.end(Framing::none, 0, false, kDate, "f00d");
+  CHECK(head.bytes().find("f00d") == std::string_view::npos);
+  CHECK(head.bytes().find("x-request-id: mine\r\n") != std::string_view::npos);
+  head.start(200);
+  head.end(Framing::none, 0, false, kDate, "f00d");
+  CHECK(head.bytes().find("X-Request-Id: f00d\r\n") != std::string_view::npos);
+}

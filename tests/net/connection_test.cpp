@@ -47,7 +47,7 @@ TEST_CASE("a request for PHP arrives whole and its answer leaves as it is given"
   CHECK(exchange.head.path == "/a");
   CHECK(exchange.body.size() == 5);
   CHECK(exchange.peer.remote_address == "127.0.0.1");
-  CHECK(exchange.id.size() == 32);
+  CHECK(exchange.id.view().size() == 32);
   CHECK(exchange.script.is_main);
   answer(exchange, "done");
   CHECK(body_of(client.read_response()) == "done");
@@ -61,8 +61,8 @@ TEST_CASE("a connection serves one request after the other") {
     client.send(get("/" + std::to_string(number)));
     Exchange& exchange = server.handler.take();
     CHECK(exchange.head.path == "/" + std::to_string(number));
-    CHECK_FALSE(has(ids, exchange.id));
-    ids += exchange.id + " ";
+    CHECK_FALSE(has(ids, exchange.id.view()));
+    ids.append(exchange.id.view()).append(" ");
     answer(exchange, std::to_string(number));
     CHECK(body_of(client.read_response()) == std::to_string(number));
   }
@@ -152,7 +152,7 @@ TEST_CASE("a refused request is answered, logged once in each log, and ends the 
   Client client = server.connect();
   client.send(get("/fine"));
   Exchange& fine = server.handler.take();
-  const std::string id_before = fine.id;
+  const std::string id_before(fine.id.view());
   answer(fine, "one");
   CHECK(body_of(client.read_response()) == "one");
   client.send("GET /refused HTTP/1.1\r\n\r\n" + get("/never"));

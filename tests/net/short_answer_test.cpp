@@ -66,13 +66,14 @@ TEST_CASE("the head of a file's answer is its plan") {
                   .headers = {{"Content-Type", "text/plain"}, {"Content-Range", "bytes 0-1/5"}},
                   .body = {},
                   .content_length = 2};
-  const std::string some(writer.write_file_head(plan, false));
+  const std::string some(writer.write_file_head(plan, false, "f00d"));
   CHECK(
       some.starts_with("HTTP/1.1 206 Partial Content\r\nContent-Type: text/plain\r\nContent-Range: "
                        "bytes 0-1/5\r\n"));
   CHECK(has(some, "Content-Length: 2\r\n"));
+  CHECK(has(some, "X-Request-Id: f00d\r\n"));
   plan = {.status = 304};
-  const std::string none(writer.write_file_head(plan, true));
+  const std::string none(writer.write_file_head(plan, true, "f00d"));
   CHECK(none.starts_with("HTTP/1.1 304 Not Modified\r\n"));
   CHECK_FALSE(has(none, "Content-Length"));
   CHECK(has(none, "Connection: close\r\n"));

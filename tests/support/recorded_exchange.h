@@ -118,7 +118,7 @@ class RecordedExchange : private runtime::Pinned {
     if (step.progress != Progress::request_complete) {
       throw std::invalid_argument("not one complete request: " + std::string(request));
     }
-    exchange.id = "0123456789abcdef0123456789abcdef";
+    exchange.id.make(0x0123456789abcdef, 0x0123456789abcdef);
     exchange.received = std::chrono::system_clock::now();
     exchange.started = std::chrono::steady_clock::now();
   }
