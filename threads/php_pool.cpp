@@ -6,10 +6,9 @@ namespace lyger::threads {
 
 using runtime::Level;
 
-PhpPool::PhpPool(PoolSettings settings, const sapi::HostParts& parts, OnThreadGone on_thread_gone)
+PhpPool::PhpPool(PoolSettings settings, const PoolParts& parts)
     : settings_(std::move(settings)),
       parts_(parts),
-      on_thread_gone_(std::move(on_thread_gone)),
       queue_(settings_.queue),
       mode_(settings_.mode) {}
 
@@ -52,9 +51,10 @@ void PhpPool::join() {
 void PhpPool::found_loop(unsigned thread) noexcept {
   const auto before = mode_.exchange(PoolMode::worker, std::memory_order_acq_rel);
   if (before != PoolMode::worker) {
-    parts_.log.write(Level::notice,
-                     "the script handles requests in a loop: this is a worker pool from now on",
-                     {{"pool", settings_.name}, {"found by thread", thread}});
+    parts_.host.log.write(
+        Level::notice,
+        "the script handles requests in a loop: this is a worker pool from now on",
+        {{"pool", settings_.name}, {"found by thread", thread}});
     queue_.next_generation();  // the other threads boot at once
   }
 }
@@ -63,9 +63,9 @@ void PhpPool::found_no_loop() noexcept {
   auto expected = PoolMode::undecided;
   if (mode_.compare_exchange_strong(
           expected, PoolMode::classic_by_trial, std::memory_order_acq_rel)) {
-    parts_.log.write(Level::info,
-                     "the script ends with its request: it runs in classic mode",
-                     {{"pool", settings_.name}});
+    parts_.host.log.write(Level::info,
+                          "the script ends with its request: it runs in classic mode",
+                          {{"pool", settings_.name}});
   }
 }
 
@@ -73,9 +73,9 @@ bool PhpPool::start_thread(unsigned number, PhpThread* replaces) noexcept {
   if (crew_.start(*this, number, replaces)) {
     return true;
   }
-  parts_.log.write(Level::error,
-                   "the system gives no more threads",
-                   {{"pool", settings_.name}, {"thread", number}});
+  parts_.host.log.write(Level::error,
+                        "the system gives no more threads",
+                        {{"pool", settings_.name}, {"thread", number}});
   return false;
 }
 
@@ -180,7 +180,7 @@ void PhpPool::thread_gone(PhpThread& thread) noexcept {
     judge_boots();
   }
   changed_.notify_all();  // who replaces it is wanted now
-  on_thread_gone_();
+  parts_.on_thread_gone();
 }
 
 std::size_t PhpPool::lost() const noexcept {

@@ -14,6 +14,7 @@
 #include "sapi/request/script_host.h"
 #include "threads/crew.h"
 #include "threads/request_queue.h"
+#include "threads/restart_gate.h"
 
 namespace lyger::threads {
 
@@ -32,12 +33,17 @@ struct PoolSettings {
   PoolMode mode = PoolMode::classic;
 };
 
+// What all pools share. Lives as long as they do.
+struct PoolParts {
+  const sapi::HostParts& host;
+  RestartGate& gate;
+  // Called by any PHP thread when it has gone.
+  std::function<void()> on_thread_gone;
+};
+
 class PhpPool : runtime::Pinned {
  public:
-  // Called by any PHP thread of the pool when it has gone.
-  using OnThreadGone = std::function<void()>;
-
-  PhpPool(PoolSettings settings, const sapi::HostParts& parts, OnThreadGone on_thread_gone);
+  PhpPool(PoolSettings settings, const PoolParts& parts);
   ~PhpPool();
 
   // Starts the threads; does nothing when they have been. False, and a line in the log, if the
@@ -63,7 +69,8 @@ class PhpPool : runtime::Pinned {
 
   // For the pool's own threads.
   [[nodiscard]] const PoolSettings& settings() const noexcept { return settings_; }
-  [[nodiscard]] const sapi::HostParts& parts() const noexcept { return parts_; }
+  [[nodiscard]] const sapi::HostParts& parts() const noexcept { return parts_.host; }
+  [[nodiscard]] RestartGate& gate() const noexcept { return parts_.gate; }
   void found_loop(unsigned thread) noexcept;
   void found_no_loop() noexcept;
   // It takes requests from now on; whose place it has taken leaves.
@@ -90,8 +97,7 @@ class PhpPool : runtime::Pinned {
   void judge_boots() noexcept;
 
   const PoolSettings settings_;
-  const sapi::HostParts& parts_;
-  const OnThreadGone on_thread_gone_;
+  const PoolParts& parts_;
   RequestQueue queue_;
   std::atomic<PoolMode> mode_;
   std::atomic<bool> stopping_ = false;

@@ -83,13 +83,13 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
   state_.change(ThreadState::serving);
   const PoolMode mode = pool_.mode();
   if (mode == PoolMode::classic || !exchange.script.is_main) {
+    const InsideScope inside(pool_.gate());
     host.run_classic(exchange);
     return;
   }
-  epoch_ = pool_.epoch();
   const auto announce = mode == PoolMode::classic_by_trial ? sapi::ScriptHost::Announce::no
                                                            : sapi::ScriptHost::Announce::yes;
-  const auto run = host.run_worker(pool_.settings().script, &exchange, *this, announce);
+  const auto run = run_worker(host, &exchange, announce);
   constexpr int kFatal = 255;
   if (!run.looped && run.exit_status != kFatal) {
     pool_.found_no_loop();
@@ -100,10 +100,17 @@ void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
 
 void PhpThread::work(sapi::ScriptHost& host) noexcept {
   state_.change(ThreadState::booting);
-  epoch_ = pool_.epoch();
   takes_none();
-  after_worker(
-      host.run_worker(pool_.settings().script, nullptr, *this, sapi::ScriptHost::Announce::yes));
+  after_worker(run_worker(host, nullptr, sapi::ScriptHost::Announce::yes));
+}
+
+sapi::ScriptHost::WorkerRun PhpThread::run_worker(sapi::ScriptHost& host,
+                                                  Exchange* first,
+                                                  sapi::ScriptHost::Announce announce) noexcept {
+  const InsideScope inside(pool_.gate());
+  epoch_ = pool_.epoch();
+  told_to_end_ = false;
+  return host.run_worker(pool_.settings().script, first, *this, announce);
 }
 
 void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
@@ -114,8 +121,7 @@ void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
   if (pool_.stopping() || leaving()) {
     return;
   }
-  const bool told_to_end = epoch_ != pool_.epoch();
-  if (!run.looped || (run.served == 0 && !told_to_end)) {
+  if (!run.looped || (run.served == 0 && !told_to_end_)) {
     after_failed_boot(run);
     return;
   }
@@ -156,7 +162,8 @@ Exchange* PhpThread::next() noexcept {
   for (;;) {
     // Asked for before the reasons to leave, so that a new one in between ends the wait.
     const unsigned generation = pool_.queue().generation();
-    if (leaving() || epoch_ != pool_.epoch()) {
+    if (leaving() || pool_.gate().must_leave() || epoch_ != pool_.epoch()) {
+      told_to_end_ = true;
       return nullptr;
     }
     state_.change(ThreadState::idle);

@@ -33,6 +33,10 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   void run() noexcept;
   void serve(sapi::ScriptHost& host, runtime::Exchange& exchange) noexcept;
   void work(sapi::ScriptHost& host) noexcept;
+  [[nodiscard]] sapi::ScriptHost::WorkerRun run_worker(
+      sapi::ScriptHost& host,
+      runtime::Exchange* first,
+      sapi::ScriptHost::Announce announce) noexcept;
   void after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept;
   void after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexcept;
   void takes_requests() noexcept;
@@ -47,6 +51,7 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   const unsigned number_;
   ThreadStateCell state_;
   bool booted_ = false;
+  bool told_to_end_ = false;  // its script has been asked to leave its loop
   unsigned epoch_ = 0;
   std::atomic<bool> leaving_ = false;
   std::chrono::milliseconds back_off_{0};  // before the next boot

@@ -17,10 +17,8 @@ PoolSettings classic_beside(PoolSettings settings) {
 
 using runtime::Exchange;
 
-Pools::Pools(const PoolSettings& main,
-             const sapi::HostParts& parts,
-             std::function<void()> on_change)
-    : main_(main, parts, on_change), classic_(classic_beside(main), parts, on_change) {}
+Pools::Pools(const PoolSettings& main, PoolParts parts)
+    : parts_(std::move(parts)), main_(main, parts_), classic_(classic_beside(main), parts_) {}
 
 void Pools::start() {
   if (!main_.start()) {

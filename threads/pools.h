@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 
 #include "runtime/base/pinned.h"
 #include "runtime/http/request_handler.h"
@@ -13,7 +12,7 @@ namespace lyger::threads {
 
 class Pools final : public runtime::RequestHandler, runtime::Pinned {
  public:
-  Pools(const PoolSettings& main, const sapi::HostParts& parts, std::function<void()> on_change);
+  Pools(const PoolSettings& main, PoolParts parts);
 
   // Throws StartupError if the system has not enough threads.
   void start();
@@ -33,6 +32,7 @@ class Pools final : public runtime::RequestHandler, runtime::Pinned {
  private:
   [[nodiscard]] PhpPool& pool_for(const runtime::Exchange& exchange) noexcept;
 
+  const PoolParts parts_;
   PhpPool main_;
   PhpPool classic_;  // its threads start with its first request
 };

@@ -6,12 +6,13 @@
 $answer = static function (): void {
     $n = (int) ($_GET['n'] ?? 0);
     $file = getenv('SCRIPTS') . "/part$n.php";
+    $table = getenv('SCRIPTS') . "/table$n.php";
     switch ($_GET['do'] ?? '') {
         case 'reset':
             echo json_encode(opcache_reset());
             break;
         case 'invalidate':
-            echo json_encode(opcache_invalidate($file, true));
+            echo json_encode(opcache_invalidate($table, true));
             break;
         case 'status':
             $status = opcache_get_status(false);
@@ -29,7 +30,7 @@ $answer = static function (): void {
                 require_once dirname(__DIR__) . '/support/gate.php';
                 pass_gate($_GET['gate']);
             }
-            echo "Part$n"::answer($_GET['salt']);
+            echo "Part$n"::answer($_GET['salt'], require $table);
     }
 };
 

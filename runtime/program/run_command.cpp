@@ -17,6 +17,7 @@
 #include "sapi/engine/engine.h"
 #include "sapi/engine/engine_facts.h"
 #include "sapi/engine/ini_check.h"
+#include "sapi/engine/opcache_restart.h"
 #include "sapi/engine/sapi_module.h"
 #include "sapi/functions/process_functions.h"
 #include "threads/pools.h"
@@ -133,8 +134,12 @@ int run_command(const RunOptions& options) {
   const sapi::HostParts host_parts{
       log, access_log, options.root.string(), environment(), after_exit(options.on_exit)};
 
+  threads::RestartGate gate(log);
+  sapi::OpcacheRestart opcache([&gate](std::string_view why) { gate.request(why); });
   Lifecycle* to_notify = nullptr;
-  threads::Pools pools(pool_settings(options), host_parts, [&to_notify] { to_notify->notify(); });
+  threads::Pools pools(pool_settings(options),
+                       {host_parts, gate, [&to_notify] { to_notify->notify(); }});
+  gate.connect([&opcache] { opcache.perform(); }, [&pools] { pools.recycle_all(); });
   runtime::IoThread io({settings, router, pools, log, access_log});
   Lifecycle lifecycle(io, log, options.drain_timeout);
   to_notify = &lifecycle;

@@ -30,8 +30,7 @@ class RunningPools {
       : bench_(bench),
         script_(bench.script(code)),
         pools_({.name = "main", .script = script_, .threads = threads, .queue = 100, .mode = mode},
-               bench.parts(),
-               [this] { ++changes; }) {
+               {bench.parts(), gate_, [this] { ++changes; }}) {
     pools_.start();
   }
   ~RunningPools() { stop(); }
@@ -69,6 +68,7 @@ class RunningPools {
  private:
   const ScriptBench& bench_;
   std::string script_;
+  lyger::threads::RestartGate gate_{bench_.parts().log};
   Pools pools_;
 };
 
