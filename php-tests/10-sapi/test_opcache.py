@@ -46,3 +46,33 @@ def test_the_jit_compiles_and_computes_the_same(start_server, cases):
         assert answer["sum"] == wanted
         assert answer["jit"]["enabled"] and answer["jit"]["on"]
     assert answer["jit"]["buffer_free"] < answer["jit"]["buffer_size"]
+
+
+KEPT_LOADING = """<?php
+$answer = function () {
+    $file = __DIR__ . '/page.php';
+    echo require $file, ' ', opcache_is_script_cached($file) ? 'cached' : 'compiled';
+};
+while (lyger_handle_request($answer)) {
+}
+"""
+
+
+def test_a_worker_caches_what_was_written_after_its_boot(start_server, tmp_path):
+    script = tmp_path / "worker.php"
+    script.write_text(KEPT_LOADING)
+    server = start_server(script, mode="worker", workers=1)
+    assert server.fetch("/").status == 500  # there is no page yet, but the worker has booted
+    (tmp_path / "page.php").write_text("<?php return 'one';")
+    wait_until(lambda: server.fetch("/").text == "one cached", "the page in the cache")
+
+
+def test_a_worker_sees_that_a_file_has_changed(start_server, tmp_path):
+    script = tmp_path / "worker.php"
+    script.write_text(KEPT_LOADING)
+    page = tmp_path / "page.php"
+    page.write_text("<?php return 'one';")
+    server = start_server(script, mode="worker", workers=1, ini={"opcache.revalidate_freq": 1})
+    wait_until(lambda: server.fetch("/").text == "one cached", "the page in the cache")
+    page.write_text("<?php return 'the other';")
+    wait_until(lambda: server.fetch("/").text.startswith("the other"), "the changed page")

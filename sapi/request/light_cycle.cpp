@@ -222,7 +222,7 @@ Outcome worker_request_shutdown(ThreadContext& context) noexcept {
 
 Outcome worker_request_startup(ThreadContext& context) noexcept {
   publish_request_info(context);
-  return guarded([]() noexcept {
+  return guarded([&context]() noexcept {
     close_idle_output();
     php_output_activate();
     EG(exit_status) = 0;
@@ -230,6 +230,7 @@ Outcome worker_request_startup(ThreadContext& context) noexcept {
     PG(connection_status) = PHP_CONNECTION_NORMAL;
     PG(ignore_user_abort) = INI_INT("ignore_user_abort") != 0;
     sapi_activate();
+    context.opcache_time.advance(context.request_time());
     zend_set_timeout(INI_INT("max_execution_time"), true);
     if (PG(expose_php)) {
       sapi_add_header(SAPI_PHP_VERSION_HEADER, sizeof(SAPI_PHP_VERSION_HEADER) - 1, true);

@@ -14,6 +14,7 @@
 #include "runtime/http/response_stream.h"
 #include "runtime/log/access_log.h"
 #include "runtime/log/log.h"
+#include "sapi/request/opcache_time.h"
 #include "sapi/request/request_strings.h"
 
 namespace lyger::sapi {
@@ -92,6 +93,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
     std::uint64_t served = 0;                 // requests that the handler was called for
   };
   Worker worker;
+  OpcacheTime opcache_time;
 
  private:
   // WaitObserver: the execution time limit is the script's, not the client's.
