@@ -140,3 +140,12 @@ def test_a_worker_script_with_a_syntax_error_is_explained(start_server, tmp_path
     server = start_server(script, mode="worker", workers=1)
     server.wait_for_log("syntax error")
     assert server.fetch("/").status == 503
+
+
+def test_shutdown_functions_of_the_boot_make_the_page_of_a_fatal_error(start_server, cases):
+    server = start(start_server, cases, "boot_error_page.php")
+    for _ in range(3):
+        assert server.fetch("/").text == "served and the end of the request"
+        failed = server.fetch("/?fail")
+        assert failed.status == 500
+        assert failed.text == "the page of the error and the end of the request"

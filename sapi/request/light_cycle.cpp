@@ -176,6 +176,22 @@ bool request_end_failed() noexcept {
          (PG(last_error_type) & E_FATAL_ERRORS) != 0;
 }
 
+// A fatal error ends the worker's script as well as its request. What the boot has registered may
+// make the error's page, as under php-fpm, where it would have been registered by the request.
+void run_boot_shutdown_functions(ThreadContext& context) noexcept {
+  auto* of_boot =
+      static_cast<HashTable*>(std::exchange(context.worker.boot_shutdown_functions, nullptr));
+  if (of_boot == nullptr) {
+    return;
+  }
+  HashTable* of_request = std::exchange(BG(user_shutdown_function_names), of_boot);
+  run_uncalled([](void*) noexcept {
+    php_call_shutdown_functions();
+    php_free_shutdown_functions();
+  });
+  BG(user_shutdown_function_names) = of_request;
+}
+
 }  // namespace
 
 void open_idle_output() noexcept {
@@ -187,6 +203,9 @@ void open_idle_output() noexcept {
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
   const bool failed = script_failed();
   bool begun = context.committed();
+  if (failed) {
+    run_boot_shutdown_functions(context);
+  }
   run_uncalled([](void*) noexcept {
     php_call_shutdown_functions();
     php_free_shutdown_functions();

@@ -1,5 +1,7 @@
 #include "sapi/request/script_host.h"
 
+#include <utility>
+
 #include "sapi/bailout.h"
 #include "sapi/php.h"
 #include "sapi/request/light_cycle.h"
@@ -61,11 +63,9 @@ void ScriptHost::run_script() noexcept {
 void ScriptHost::end_request() noexcept {
   EG(flags) |= EG_FLAGS_IN_SHUTDOWN;
   EG(current_execute_data) = nullptr;  // it points into what the script has left
-  auto* at_boot = static_cast<HashTable*>(context_.worker.boot_shutdown_functions);
   (void)finish_for_client(context_, Destructors::run);
-  if (at_boot != nullptr) {
-    BG(user_shutdown_function_names) = at_boot;
-    context_.worker.boot_shutdown_functions = nullptr;
+  if (auto* of_boot = std::exchange(context_.worker.boot_shutdown_functions, nullptr)) {
+    BG(user_shutdown_function_names) = static_cast<HashTable*>(of_boot);
   }
   php_request_shutdown(nullptr);
   context_.forget_request();
