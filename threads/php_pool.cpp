@@ -10,7 +10,8 @@ PhpPool::PhpPool(PoolSettings settings, const PoolParts& parts)
     : settings_(std::move(settings)),
       parts_(parts),
       queue_(settings_.queue),
-      mode_(settings_.mode) {}
+      mode_(settings_.mode),
+      random_(std::random_device()()) {}
 
 PhpPool::~PhpPool() {
   request_stop();
@@ -70,9 +71,15 @@ void PhpPool::found_no_loop() noexcept {
 }
 
 bool PhpPool::start_thread(unsigned number, PhpThread* replaces) noexcept {
+  constexpr std::chrono::seconds kPause{1};
+  const auto now = std::chrono::steady_clock::now();
+  if (now < no_thread_before_) {
+    return false;
+  }
   if (crew_.start(*this, number, replaces)) {
     return true;
   }
+  no_thread_before_ = now + kPause;
   parts_.host.log.write(Level::error,
                         "the system gives no more threads",
                         {{"pool", settings_.name}, {"thread", number}});
@@ -100,13 +107,20 @@ void PhpPool::unbooted(PhpThread& thread) noexcept {
   crew_.unbooted(thread);
 }
 
-void PhpPool::boot_failed(PhpThread& thread) noexcept {
+PhpPool::Meanwhile PhpPool::boot_failed(PhpThread& thread) noexcept {
+  Meanwhile meanwhile = Meanwhile::others_serve;
   {
     const std::scoped_lock lock(mutex_);
     crew_.failed(thread);
     judge_boots();
+    if (thread.membership.replaces != nullptr) {
+      meanwhile = Meanwhile::the_replaced_serves;
+    } else if (crew_.cannot_boot()) {
+      meanwhile = Meanwhile::nobody_serves;
+    }
   }
   changed_.notify_all();
+  return meanwhile;
 }
 
 // Who waits while no worker can boot is told so, instead of waiting for its time-out.
@@ -136,16 +150,18 @@ bool PhpPool::has_replacement(const PhpThread& thread) const noexcept {
   return thread.membership.replaced_by != nullptr;
 }
 
-bool PhpPool::await_replacement(PhpThread& thread) noexcept {
+void PhpPool::await_replacement(PhpThread& thread) noexcept {
   std::unique_lock lock(mutex_);
-  const auto failed = [&thread] {
+  changed_.wait(lock, [this, &thread] {
     const PhpThread* const replacement = thread.membership.replaced_by;
-    return replacement == nullptr || replacement->membership.failing;
-  };
-  changed_.wait(lock, [&] {
-    return stopping() || thread.leaving() || thread.epoch() != epoch() || failed();
+    return stopping() || thread.leaving() || thread.outdated() || replacement == nullptr ||
+           replacement->membership.failing;
   });
-  return thread.leaving();
+}
+
+RecycleLimits PhpPool::draw_limits() noexcept {
+  const std::scoped_lock lock(mutex_);
+  return {settings_.recycle, static_cast<std::uint32_t>(random_())};
 }
 
 void PhpPool::recycle_all() noexcept {

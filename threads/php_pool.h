@@ -3,16 +3,19 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <random>
 #include <string>
 
 #include "runtime/base/pinned.h"
 #include "runtime/log/log.h"
 #include "sapi/request/script_host.h"
 #include "threads/crew.h"
+#include "threads/recycle_limits.h"
 #include "threads/request_queue.h"
 #include "threads/restart_gate.h"
 
@@ -31,6 +34,7 @@ struct PoolSettings {
   unsigned threads = 1;
   std::size_t queue = 1024;
   PoolMode mode = PoolMode::classic;
+  RecycleSettings recycle = {};
 };
 
 // What all pools share. Lives as long as they do.
@@ -76,15 +80,18 @@ class PhpPool : runtime::Pinned {
   // It takes requests from now on; whose place it has taken leaves.
   void booted(PhpThread& thread) noexcept;
   void unbooted(PhpThread& thread) noexcept;
-  void boot_failed(PhpThread& thread) noexcept;
+  // Returns what that means for who asks meanwhile.
+  enum class Meanwhile : std::uint8_t { others_serve, the_replaced_serves, nobody_serves };
+  [[nodiscard]] Meanwhile boot_failed(PhpThread& thread) noexcept;
   // Before a failed boot is tried again.
   void back_off(PhpThread& thread, std::chrono::milliseconds time) noexcept;
   // Begins to boot who takes this one's place, unless somebody does already. The replacement ends
   // this one when it is ready. `in_turn` gives way to another thread's replacement.
   enum class Urgency : std::uint8_t { in_turn, at_once };
   void replace(PhpThread& thread, Urgency urgency) noexcept;
-  // Waits for the replacement's boot. False: there is none, or it has failed.
-  [[nodiscard]] bool await_replacement(PhpThread& thread) noexcept;
+  // Returns when the replacement has booted, or cannot, or something else calls the thread away.
+  void await_replacement(PhpThread& thread) noexcept;
+  [[nodiscard]] RecycleLimits draw_limits() noexcept;
   [[nodiscard]] bool has_replacement(const PhpThread& thread) const noexcept;
   // Changes with each recycle_all().
   [[nodiscard]] unsigned epoch() const noexcept { return epoch_.load(std::memory_order_acquire); }
@@ -107,6 +114,8 @@ class PhpPool : runtime::Pinned {
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   Crew crew_;
+  std::minstd_rand random_;
+  std::chrono::steady_clock::time_point no_thread_before_;  // after the system has given none
 };
 
 }  // namespace lyger::threads

@@ -7,6 +7,7 @@
 
 #include "runtime/http/access_record.h"
 #include "sapi/engine/php_thread_guard.h"
+#include "sapi/engine/thread_memory.h"
 
 namespace lyger::threads {
 namespace {
@@ -27,6 +28,18 @@ bool dropped(Exchange& exchange, runtime::AccessLog& access_log) noexcept {
   return true;
 }
 
+std::string_view meaning_of(PhpPool::Meanwhile meanwhile) noexcept {
+  switch (meanwhile) {
+    case PhpPool::Meanwhile::the_replaced_serves:
+      return "the worker that it is to replace serves on";
+    case PhpPool::Meanwhile::nobody_serves:
+      return "requests get 503";
+    case PhpPool::Meanwhile::others_serve:
+      break;
+  }
+  return "others serve or boot";
+}
+
 }  // namespace
 
 PhpThread::PhpThread(PhpPool& pool, unsigned number)
@@ -45,7 +58,11 @@ void PhpThread::run() noexcept {
         work(host);
         continue;
       }
+      epoch_.reset();
       takes_requests();
+      if (!stays()) {
+        break;
+      }
       state_.change(ThreadState::idle);
       Exchange* exchange = pool_.queue().pop(generation);
       if (exchange != nullptr) {
@@ -67,6 +84,8 @@ bool PhpThread::over() const noexcept {
 void PhpThread::takes_requests() noexcept {
   if (!booted_) {
     booted_ = true;
+    served_ = 0;
+    limits_ = pool_.draw_limits();
     pool_.booted(*this);
   }
 }
@@ -76,11 +95,38 @@ void PhpThread::takes_none() noexcept {
   pool_.unbooted(*this);
 }
 
+bool PhpThread::stays() noexcept {
+  using When = RecycleLimits::When;
+  const std::size_t memory = sapi::thread_memory();
+  const auto verdict = limits_.judge(served_, memory);
+  if (verdict.when == When::never || pool_.stopping()) {
+    return !leaving() && !outdated();
+  }
+  const bool last = verdict.when == When::now;
+  pool_.replace(*this, last ? PhpPool::Urgency::at_once : PhpPool::Urgency::in_turn);
+  if (last) {
+    state_.change(ThreadState::retiring);
+    pool_.await_replacement(*this);
+  }
+  if (leaving()) {
+    pool_.parts().log.write(
+        Level::info,
+        "a worker has been replaced",
+        {{"pool", pool_.settings().name},
+         {"thread", number_},
+         {"because", verdict.because == RecycleReason::memory ? "memory" : "requests"},
+         {"served", served_},
+         {"memory", memory}});
+  }
+  return !leaving() && !outdated();
+}
+
 void PhpThread::serve(sapi::ScriptHost& host, Exchange& exchange) noexcept {
   if (dropped(exchange, pool_.parts().access_log)) {
     return;
   }
   state_.change(ThreadState::serving);
+  ++served_;
   const PoolMode mode = pool_.mode();
   if (mode == PoolMode::classic || !exchange.script.is_main) {
     const InsideScope inside(pool_.gate());
@@ -139,7 +185,7 @@ void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexce
   back_off_ = std::clamp(back_off_ * 2, kFirstBackOff, kLongestBackOff);
   state_.change(ThreadState::booting);
   state_.change(ThreadState::backing_off);
-  pool_.boot_failed(*this);
+  const auto meanwhile = pool_.boot_failed(*this);
   pool_.parts().log.write(
       Level::error,
       run.looped ? "the worker script has ended before it served a request; trying again"
@@ -149,20 +195,26 @@ void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexce
        {"thread", number_},
        {"script", pool_.settings().script},
        {"exit status", run.exit_status},
-       {"again in ms", back_off_.count()}});
+       {"again in ms", back_off_.count()},
+       {"meanwhile", meaning_of(meanwhile)}});
   pool_.back_off(*this, back_off_);
 }
 
 void PhpThread::on_loop_reached() noexcept {
+  const bool boots_for_a_request = booted_;
   pool_.found_loop(number_);
   takes_requests();
+  if (boots_for_a_request) {
+    served_ = 1;
+    limits_ = pool_.draw_limits();
+  }
 }
 
 Exchange* PhpThread::next() noexcept {
   for (;;) {
     // Asked for before the reasons to leave, so that a new one in between ends the wait.
     const unsigned generation = pool_.queue().generation();
-    if (leaving() || pool_.gate().must_leave() || epoch_ != pool_.epoch()) {
+    if (pool_.gate().must_leave() || !stays()) {
       told_to_end_ = true;
       return nullptr;
     }
@@ -176,6 +228,7 @@ Exchange* PhpThread::next() noexcept {
     }
     if (!dropped(*exchange, pool_.parts().access_log)) {
       state_.change(ThreadState::serving);
+      ++served_;
       return exchange;
     }
   }

@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <thread>
 
 #include "runtime/base/pinned.h"
@@ -20,8 +22,8 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
 
   [[nodiscard]] ThreadState state() const noexcept { return state_.get(); }
   [[nodiscard]] unsigned number() const noexcept { return number_; }
-  // Of its pool when its script was booted last.
-  [[nodiscard]] unsigned epoch() const noexcept { return epoch_; }
+  // On this thread: whether its script was booted before the last recycle_all().
+  [[nodiscard]] bool outdated() const noexcept { return epoch_ && *epoch_ != pool_.epoch(); }
 
   // Any thread: it ends at its next chance, between two requests.
   void ask_to_leave() noexcept { leaving_.store(true, std::memory_order_release); }
@@ -42,6 +44,8 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   void takes_requests() noexcept;
   void takes_none() noexcept;
   [[nodiscard]] bool over() const noexcept;
+  // Whether it takes one more request. Between two requests only; may wait for its replacement.
+  [[nodiscard]] bool stays() noexcept;
 
   // RequestSource, called by the worker script's loop.
   void on_loop_reached() noexcept override;
@@ -52,7 +56,9 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   ThreadStateCell state_;
   bool booted_ = false;
   bool told_to_end_ = false;  // its script has been asked to leave its loop
-  unsigned epoch_ = 0;
+  std::uint64_t served_ = 0;  // by a worker since its boot, by a classic thread since its start
+  RecycleLimits limits_;
+  std::optional<unsigned> epoch_;  // its pool's when its worker script was booted last
   std::atomic<bool> leaving_ = false;
   std::chrono::milliseconds back_off_{0};  // before the next boot
   std::thread thread_;

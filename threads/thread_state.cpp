@@ -17,6 +17,8 @@ std::string_view thread_state_name(ThreadState state) noexcept {
       return "booting";
     case ThreadState::backing_off:
       return "backing off";
+    case ThreadState::retiring:
+      return "retiring";
     case ThreadState::stopped:
       return "stopped";
   }
@@ -29,13 +31,15 @@ bool may_follow(ThreadState before, ThreadState after) noexcept {
     case starting:
       return after == idle || after == booting || after == stopped;
     case idle:
-      return after == serving || after == booting || after == stopped;
+      return after == serving || after == booting || after == retiring || after == stopped;
     case serving:
-      return after == idle || after == booting || after == stopped;
+      return after == idle || after == booting || after == retiring || after == stopped;
     case booting:
       return after == idle || after == serving || after == backing_off || after == stopped;
     case backing_off:
       return after == booting || after == stopped;
+    case retiring:
+      return after == idle || after == booting || after == stopped;
     case stopped:
       return false;
   }

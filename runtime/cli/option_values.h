@@ -50,6 +50,16 @@ OptionProblem take_duration_or_zero(RunOptions& options, std::string_view text) 
   return take_duration_from<field>(options, text, std::chrono::milliseconds(0));
 }
 
+template <auto field, std::uint64_t most>
+OptionProblem take_count_or_zero(RunOptions& options, std::string_view text) {
+  const auto number = parse_number(text);
+  if (!number || *number > most) {
+    return fmt::format("must be a number from 0 to {}, not \"{}\"", most, text);
+  }
+  options.*field = *number;
+  return no_problem;
+}
+
 template <auto field, std::uint64_t least, std::uint64_t most>
 OptionProblem take_size(RunOptions& options, std::string_view text) {
   const auto size = parse_size(text);
@@ -62,6 +72,15 @@ OptionProblem take_size(RunOptions& options, std::string_view text) {
   }
   options.*field = *size;
   return no_problem;
+}
+
+template <auto field, std::uint64_t least, std::uint64_t most>
+OptionProblem take_size_or_zero(RunOptions& options, std::string_view text) {
+  if (parse_size(text) == std::uint64_t{0}) {
+    options.*field = 0;
+    return no_problem;
+  }
+  return take_size<field, least, most>(options, text);
 }
 
 template <auto field, unsigned most>

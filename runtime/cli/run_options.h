@@ -34,7 +34,9 @@ struct RunOptions {
   unsigned workers = 0;  // 0: usable CPUs; 1 to 1024 once complete
   RunMode mode = RunMode::automatic;
   OnExit on_exit = OnExit::recycle;
-  unsigned queue = 1024;  // requests waiting for a PHP thread
+  std::uint64_t max_requests = 0;  // of one boot of a worker; 0: any number
+  std::uint64_t max_memory = 0;    // of one worker; 0: any size
+  unsigned queue = 1024;           // requests waiting for a PHP thread
   std::chrono::milliseconds queue_timeout{std::chrono::seconds(10)};
 
   std::optional<std::uint64_t> max_body;  // nullopt: default_max_body or a larger post_max_size

@@ -86,6 +86,7 @@ threads::PoolSettings pool_settings(const RunOptions& options) {
       .mode = options.mode == RunMode::worker    ? PoolMode::worker
               : options.mode == RunMode::classic ? PoolMode::classic
                                                  : PoolMode::undecided,
+      .recycle = {.max_requests = options.max_requests, .max_memory = options.max_memory},
   };
 }
 

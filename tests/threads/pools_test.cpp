@@ -125,7 +125,10 @@ TEST_CASE("the first real request tells that the script is classic") {
                        PoolMode::undecided,
                        2);
   CHECK(running.ask("/?n=1") == "once 1 told");
-  CHECK(running.ask("/?n=2") == "once 2");
+  const auto deadline = Clock::now() + 1min;
+  while (running.ask("/?n=2") != "once 2") {  // the answer comes before the pool knows
+    REQUIRE(Clock::now() < deadline);
+  }
   CHECK(running.ask("/?n=3") == "once 3");
 }
 

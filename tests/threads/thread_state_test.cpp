@@ -18,26 +18,17 @@ using enum lyger::threads::ThreadState;
 
 namespace {
 
-constexpr std::array kStates = {starting, idle, serving, booting, backing_off, stopped};
+constexpr std::array kStates = {starting, idle, serving, booting, backing_off, retiring, stopped};
 
 }  // namespace
 
 TEST_CASE("the transitions are those of the diagram and no others") {
-  const std::set<std::pair<ThreadState, ThreadState>> allowed = {{starting, idle},
-                                                                 {starting, booting},
-                                                                 {starting, stopped},
-                                                                 {idle, serving},
-                                                                 {idle, booting},
-                                                                 {idle, stopped},
-                                                                 {serving, idle},
-                                                                 {serving, booting},
-                                                                 {serving, stopped},
-                                                                 {booting, idle},
-                                                                 {booting, serving},
-                                                                 {booting, backing_off},
-                                                                 {booting, stopped},
-                                                                 {backing_off, booting},
-                                                                 {backing_off, stopped}};
+  const std::set<std::pair<ThreadState, ThreadState>> allowed = {
+      {starting, idle},       {starting, booting},    {starting, stopped}, {idle, serving},
+      {idle, booting},        {idle, retiring},       {idle, stopped},     {serving, idle},
+      {serving, booting},     {serving, retiring},    {serving, stopped},  {booting, idle},
+      {booting, serving},     {booting, backing_off}, {booting, stopped},  {backing_off, booting},
+      {backing_off, stopped}, {retiring, idle},       {retiring, booting}, {retiring, stopped}};
   for (const ThreadState before : kStates) {
     for (const ThreadState after : kStates) {
       CHECK(may_follow(before, after) == allowed.contains({before, after}));
