@@ -19,7 +19,7 @@
 #include "sapi/engine/ini_check.h"
 #include "sapi/engine/opcache_restart.h"
 #include "sapi/engine/sapi_module.h"
-#include "sapi/functions/process_functions.h"
+#include "sapi/process_state/functions/thread_functions.h"
 #include "threads/pools.h"
 
 namespace lyger {
@@ -129,7 +129,7 @@ int run_command(const RunOptions& options) {
   const auto php_settings = engine_settings(options);
   const sapi::Engine engine(php_settings, sapi::sapi_module_table(log));
   sapi::check_ini(php_settings);
-  sapi::refuse_process_functions();
+  sapi::keep_process_state_per_thread();
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
   const sapi::HostParts host_parts{

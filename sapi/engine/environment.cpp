@@ -1,5 +1,6 @@
 #include "sapi/engine/environment.h"
 
+#include <string>
 #include <utility>
 
 #include "sapi/php.h"
@@ -20,9 +21,32 @@ const ThreadContext* serving_context() noexcept {
   return thread != nullptr && thread->serving() ? thread : nullptr;
 }
 
+// As PHP imports a variable of the process (main/php_variables.c): some names it leaves out.
+void import_changed(const EnvironmentTable::Entry& entry, HashTable* target) noexcept {
+  if (entry.name.find_first_of(" .[") != std::string::npos) {
+    return;
+  }
+  if (entry.value) {
+    zval value;
+    ZVAL_STRINGL(&value, entry.value->data(), entry.value->size());
+    zend_symtable_str_update(target, entry.name.data(), entry.name.size(), &value);
+  } else {
+    zend_symtable_str_del(target, entry.name.data(), entry.name.size());
+  }
+}
+
+void import_changed(zval* target) noexcept {
+  if (const auto* thread = static_cast<const ThreadContext*>(SG(server_context))) {
+    for (const auto& entry : thread->process.environment.entries()) {
+      import_changed(entry, Z_ARRVAL_P(target));
+    }
+  }
+}
+
 // $_ENV. A worker's is made once and must not keep what its first request gave.
 void import(zval* target) {
   original_import(target);
+  import_changed(target);
   const ThreadContext* thread = serving_context();
   if (thread != nullptr && !thread->worker.announced) {
     register_request_variables(*thread, target);

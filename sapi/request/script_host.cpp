@@ -69,6 +69,7 @@ void ScriptHost::end_request() noexcept {
   }
   php_request_shutdown(nullptr);
   context_.forget_request();
+  context_.process.clear();
   SG(server_context) = nullptr;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 #include "runtime/http/response_stream.h"
 #include "runtime/log/access_log.h"
 #include "runtime/log/log.h"
+#include "sapi/process_state/process_state.h"
+#include "sapi/process_state/script_reports.h"
 #include "sapi/request/opcache_time.h"
 #include "sapi/request/request_strings.h"
 
@@ -29,10 +32,10 @@ struct HostParts {
   runtime::Log& log;
   runtime::AccessLog& access_log;
   std::string document_root;
-  // What the process was started with: PHP's putenv() changes the C environment under other
-  // threads.
+  // What the process was started with.
   std::vector<std::pair<std::string, std::string>> environment;
   AfterExit after_exit = AfterExit::boot_anew;
+  std::unique_ptr<ScriptReports> reports = std::make_unique<ScriptReports>();
 };
 
 class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
@@ -94,6 +97,9 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   };
   Worker worker;
   OpcacheTime opcache_time;
+
+  // What putenv(), setlocale() and umask() have changed for this thread.
+  ProcessState process;
 
  private:
   // WaitObserver: the execution time limit is the script's, not the client's.
