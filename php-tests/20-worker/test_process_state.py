@@ -1,0 +1,59 @@
+"""What PHP keeps for the whole process elsewhere belongs to one thread here, and to its request."""
+
+from support.http_client import request_bytes
+
+SET = {
+    "getenv": "a",
+    "listed": "a",
+    "home": False,
+    "_ENV": "a",
+    "shell": "a",
+    "process": "a",
+    "codes": "ANSI_X3.4-1968",
+    "umask": "077",
+    "mode": "700",
+}
+
+
+def start(start_server, cases, mode, **options):
+    env = {"HOME": "/home/of/the/server", "AS_WORKER": "1" if mode == "worker" else ""}
+    return start_server(cases / "process_state.php", mode=mode, env=env, **options)
+
+
+def seen(answer) -> dict:
+    return {name: answer.json()[name] for name in SET}
+
+
+def test_a_thread_does_not_see_what_another_one_has_changed(start_server, cases, mode, gate):
+    server = start(start_server, cases, mode, workers=2)
+    clean = server.fetch("/").json()
+    with server.connect() as changing:
+        changing.send(request_bytes("GET", f"/?set=a&gate={gate.path}"))
+        gate.arrive()
+        assert server.fetch("/").json() == clean
+        gate.open()
+        assert seen(changing.read_response()) == SET
+        changing.finish()
+    assert clean["getenv"] is False and clean["home"] == "/home/of/the/server"
+    assert (clean["codes"], clean["shell"], clean["process"]) == ("UTF-8", "", "")
+
+
+def test_both_threads_have_their_own_at_once(start_server, cases, mode, gate):
+    server = start(start_server, cases, mode, workers=2)
+    clients = {name: server.connect() for name in "ab"}
+    for name, client in clients.items():
+        client.send(request_bytes("GET", f"/?set={name}&gate={gate.path}"))
+        gate.arrive()
+    gate.open_all()
+    for name, client in clients.items():
+        answer = client.read_response().json()
+        assert [answer[key] for key in ("getenv", "_ENV", "shell", "process")] == [name] * 4
+        client.finish()
+
+
+def test_a_classic_request_leaves_nothing_to_the_next(start_server, cases):
+    server = start(start_server, cases, "classic", workers=1)
+    clean = server.fetch("/").json()
+    for _ in range(3):
+        assert seen(server.fetch("/?set=a")) == SET
+        assert server.fetch("/").json() == clean
