@@ -37,6 +37,9 @@ Command run_command(Arguments args, const RunOptions& defaults) {
   if (auto* const options = std::get_if<RunOptions>(&asked)) {
     return complete_run_options(std::move(*options));
   }
+  if (std::holds_alternative<HygieneAsked>(asked)) {
+    return ExplainHygiene{};
+  }
   return ShowHelp{run_help(defaults)};
 }
 

@@ -17,11 +17,14 @@ struct PhpCommand {
 
 struct VersionCommand {};
 
+// The table of what is put right between two requests.
+struct ExplainHygiene {};
+
 struct ShowHelp {
   std::string text;
 };
 
-using Command = std::variant<RunOptions, PhpCommand, VersionCommand, ShowHelp>;
+using Command = std::variant<RunOptions, PhpCommand, VersionCommand, ExplainHygiene, ShowHelp>;
 
 // `args` without the program's name. RunOptions come complete: see complete_run_options().
 // `defaults` holds what other sources of configuration said; options override it.

@@ -35,7 +35,9 @@ Examples:
 
 constexpr std::string_view run_head = R"(Serves a PHP application.
 
-Usage: lyger-embed run [options] SCRIPT
+Usage:
+  lyger-embed run [options] SCRIPT
+  lyger-embed run --explain-hygiene   what is put right between two requests
 
 SCRIPT answers every request that is neither for a file under the document root
 nor for another PHP script there. Options may stand before or after it.

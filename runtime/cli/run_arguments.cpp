@@ -52,7 +52,7 @@ void add_option(CLI::App& app, const RunOptionEntry& entry, RunOptions& options)
 
 [[noreturn]] void refuse_unknown_option(std::string_view typed) {
   const std::string_view name = typed.substr(0, typed.find('='));
-  std::vector<std::string> flags{"--help"};
+  std::vector<std::string> flags{"--help", "--explain-hygiene"};
   for (const RunOptionEntry& entry : run_option_table()) {
     flags.push_back(flag_of(entry));
   }
@@ -115,13 +115,14 @@ void take_script(RunOptions& options, std::vector<std::string> words) {
 
 }  // namespace
 
-std::variant<RunOptions, HelpAsked> parse_run_arguments(Arguments args,
-                                                        const RunOptions& defaults) {
+std::variant<RunOptions, HelpAsked, HygieneAsked> parse_run_arguments(Arguments args,
+                                                                      const RunOptions& defaults) {
   refuse_empty_values(args);
   RunOptions options = defaults;
   CLI::App app;
   app.set_help_flag("-h,--help");
   app.allow_extras();
+  const CLI::Option* explain = app.add_flag("--explain-hygiene");
   for (const RunOptionEntry& entry : run_option_table()) {
     add_option(app, entry, options);
   }
@@ -131,6 +132,9 @@ std::variant<RunOptions, HelpAsked> parse_run_arguments(Arguments args,
     return HelpAsked{};
   } catch (const CLI::ParseError& error) {
     refuse(error, args);
+  }
+  if (explain->count() > 0) {
+    return HygieneAsked{};
   }
   take_script(options, app.remaining());
   return options;

@@ -10,10 +10,11 @@
 namespace lyger::runtime {
 
 struct HelpAsked {};
+struct HygieneAsked {};  // --explain-hygiene
 
 // Sets what the arguments say over `defaults`; nothing is looked up in the file system.
 // Throws StartupError.
-[[nodiscard]] std::variant<RunOptions, HelpAsked> parse_run_arguments(
+[[nodiscard]] std::variant<RunOptions, HelpAsked, HygieneAsked> parse_run_arguments(
     std::span<const std::string> args, const RunOptions& defaults);
 
 }  // namespace lyger::runtime

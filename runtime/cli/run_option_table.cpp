@@ -15,6 +15,10 @@ constexpr Choices<RunMode, 3> modes = {
     {{"auto", RunMode::automatic}, {"worker", RunMode::worker}, {"classic", RunMode::classic}}};
 constexpr Choices<OnExit, 2> exit_actions = {
     {{"recycle", OnExit::recycle}, {"continue", OnExit::keep_serving}}};
+constexpr Choices<HygieneMode, 2> hygiene_modes = {
+    {{"standard", HygieneMode::standard}, {"minimal", HygieneMode::minimal}}};
+constexpr Choices<HygieneStart, 2> hygiene_starts = {
+    {{"first-request", HygieneStart::first_request}, {"boot", HygieneStart::boot}}};
 constexpr Choices<LogFormat, 2> log_formats = {
     {{"text", LogFormat::text}, {"json", LogFormat::json}}};
 constexpr Choices<Level, 5> log_levels = {{{"debug", Level::debug},
@@ -147,6 +151,21 @@ constexpr RunOptionEntry table[] = {
      "how long a stop waits for running requests",
      field_duration<&Options::drain_timeout>,
      take_duration_or_zero<&Options::drain_timeout>},
+    {"hygiene",
+     "LEVEL",
+     how,
+     "standard: a worker's request leaves nothing in PHP's settings for the next one; minimal: "
+     "only "
+     "the request itself is reset; --explain-hygiene lists both",
+     chosen_name<&Options::hygiene, hygiene_modes>,
+     take_choice<&Options::hygiene, hygiene_modes>},
+    {"hygiene-baseline",
+     "WHEN",
+     how,
+     "the settings that a worker goes back to: those of its first request's end (first-request) or "
+     "of its boot's end (boot)",
+     chosen_name<&Options::hygiene_baseline, hygiene_starts>,
+     take_choice<&Options::hygiene_baseline, hygiene_starts>},
     {"max-body",
      "SIZE",
      limits,

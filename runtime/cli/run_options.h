@@ -17,6 +17,9 @@ namespace lyger::runtime {
 enum class RunMode : std::uint8_t { automatic, worker, classic };  // "auto" is a C++ keyword
 
 enum class OnExit : std::uint8_t { recycle, keep_serving };  // "continue" is a C++ keyword
+// How much of what a worker's request changes in PHP is undone, and what that goes back to.
+enum class HygieneMode : std::uint8_t { standard, minimal };
+enum class HygieneStart : std::uint8_t { first_request, boot };
 
 struct IniSetting {
   std::string key;
@@ -46,6 +49,9 @@ struct RunOptions {
   std::chrono::milliseconds keepalive_timeout{std::chrono::seconds(60)};  // 0: no keep-alive
   std::chrono::milliseconds send_timeout{std::chrono::seconds(60)};
   std::chrono::milliseconds drain_timeout{std::chrono::seconds(30)};
+
+  HygieneMode hygiene = HygieneMode::standard;
+  HygieneStart hygiene_baseline = HygieneStart::first_request;
 
   std::vector<IniSetting> ini;
   std::filesystem::path php_ini;  // empty: PHP's own search

@@ -9,6 +9,7 @@
 #include "runtime/cli/command_line.h"
 #include "runtime/program/commands.h"
 #include "runtime/program/piped_script.h"
+#include "sapi/hygiene/explanation.h"
 
 namespace lyger {
 namespace {
@@ -30,6 +31,10 @@ struct Run {
   int operator()(const runtime::RunOptions& options) const { return run_command(options); }
   int operator()(const runtime::PhpCommand& command) const { return php_command(command, program); }
   int operator()(const runtime::VersionCommand&) const { return version_command(); }
+  int operator()(const runtime::ExplainHygiene&) const {
+    std::fputs(sapi::hygiene_explanation().c_str(), stdout);
+    return 0;
+  }
   int operator()(const runtime::ShowHelp& help) const {
     std::fputs(help.text.c_str(), stdout);
     return 0;

@@ -90,6 +90,18 @@ threads::PoolSettings pool_settings(const RunOptions& options) {
   };
 }
 
+sapi::HygieneSettings hygiene_settings(const RunOptions& options) {
+  using runtime::HygieneMode;
+  using runtime::HygieneStart;
+  return {
+      .level = options.hygiene == HygieneMode::minimal ? sapi::HygieneLevel::minimal
+                                                       : sapi::HygieneLevel::standard,
+      .baseline = options.hygiene_baseline == HygieneStart::boot
+                      ? sapi::HygieneBaseline::boot
+                      : sapi::HygieneBaseline::first_request,
+  };
+}
+
 void show_banner(const RunOptions& options,
                  const sapi::EngineFacts& facts,
                  const std::vector<runtime::ListenAddress>& addresses) {
@@ -132,8 +144,12 @@ int run_command(const RunOptions& options) {
   sapi::keep_process_state_per_thread();
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
-  const sapi::HostParts host_parts{
-      log, access_log, options.root.string(), environment(), after_exit(options.on_exit)};
+  const sapi::HostParts host_parts{log,
+                                   access_log,
+                                   options.root.string(),
+                                   environment(),
+                                   after_exit(options.on_exit),
+                                   hygiene_settings(options)};
 
   threads::RestartGate gate(log);
   sapi::OpcacheRestart opcache([&gate](std::string_view why) { gate.request(why); });

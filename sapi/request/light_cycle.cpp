@@ -58,19 +58,6 @@ void forget_request_body() noexcept {
   SG(request_info).request_body = nullptr;
 }
 
-void forget_last_error() noexcept {
-  if (PG(last_error_message) != nullptr) {
-    PG(last_error_type) = 0;
-    PG(last_error_lineno) = 0;
-    zend_string_release(PG(last_error_message));
-    PG(last_error_message) = nullptr;
-    if (PG(last_error_file) != nullptr) {
-      zend_string_release(PG(last_error_file));
-      PG(last_error_file) = nullptr;
-    }
-  }
-}
-
 // Rebuilds a superglobal that scripts have seen. One with `armed` still set has not been made yet:
 // the compiler makes it when code that names it is loaded (Zend/zend_compile.c,
 // zend_is_auto_global).
@@ -148,18 +135,21 @@ void reset_engine() noexcept {
   php_free_shutdown_functions();
   forget_request_body();
   sapi_deactivate();
-  forget_last_error();
-  zend_set_memory_limit(PG(memory_limit));
   open_idle_output();
+}
+
+void put_right(Hygiene& hygiene) noexcept {
+  hygiene.request_ended();
+  zend_set_memory_limit(PG(memory_limit));  // it fails where more was in use than the limit allows
 }
 
 // PHP code that runs at a request's end has no caller: what it throws is reported and ends the
 // script, and so does its exit(), as at the end of a full request. The engine sees to that where no
 // frame is current (Zend/zend_execute_API.c, zend_call_function), and leaves by a bailout, which
 // some of its functions keep to themselves; CG(unclean_shutdown) tells.
-void run_uncalled(void (*step)(void*) noexcept) noexcept {
+void run_uncalled(void (*step)(void*) noexcept, void* argument = nullptr) noexcept {
   zend_execute_data* caller = std::exchange(EG(current_execute_data), nullptr);
-  if (run_guarded(step, nullptr) == Outcome::completed && !CG(unclean_shutdown)) {
+  if (run_guarded(step, argument) == Outcome::completed && !CG(unclean_shutdown)) {
     EG(current_execute_data) = caller;
   }
 }
@@ -235,6 +225,10 @@ Outcome worker_request_shutdown(ThreadContext& context) noexcept {
     return Outcome::bailed_out;  // the whole request's teardown resets the rest
   }
   run_uncalled([](void*) noexcept { reset_engine(); });
+  if (!CG(unclean_shutdown)) {
+    run_uncalled([](void* hygiene) noexcept { put_right(*static_cast<Hygiene*>(hygiene)); },
+                 &context.hygiene());
+  }
   context.forget_request();
   return CG(unclean_shutdown) ? Outcome::bailed_out : Outcome::completed;
 }
@@ -246,8 +240,6 @@ Outcome worker_request_startup(ThreadContext& context) noexcept {
     php_output_activate();
     EG(exit_status) = 0;
     PG(header_is_being_sent) = 0;
-    PG(connection_status) = PHP_CONNECTION_NORMAL;
-    PG(ignore_user_abort) = INI_INT("ignore_user_abort") != 0;
     sapi_activate();
     context.opcache_time.advance(context.request_time());
     zend_set_timeout(INI_INT("max_execution_time"), true);

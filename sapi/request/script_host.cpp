@@ -67,6 +67,7 @@ void ScriptHost::end_request() noexcept {
   if (auto* of_boot = std::exchange(context_.worker.boot_shutdown_functions, nullptr)) {
     BG(user_shutdown_function_names) = static_cast<HashTable*>(of_boot);
   }
+  (void)guarded([hygiene = &context_.hygiene()]() noexcept { hygiene->script_ended(); });
   php_request_shutdown(nullptr);
   context_.forget_request();
   context_.process.clear();

@@ -15,6 +15,7 @@
 #include "runtime/http/response_stream.h"
 #include "runtime/log/access_log.h"
 #include "runtime/log/log.h"
+#include "sapi/hygiene/hygiene.h"
 #include "sapi/process_state/process_state.h"
 #include "sapi/process_state/script_reports.h"
 #include "sapi/request/opcache_time.h"
@@ -35,12 +36,13 @@ struct HostParts {
   // What the process was started with.
   std::vector<std::pair<std::string, std::string>> environment;
   AfterExit after_exit = AfterExit::boot_anew;
+  HygieneSettings hygiene = {};
   std::unique_ptr<ScriptReports> reports = std::make_unique<ScriptReports>();
 };
 
 class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
  public:
-  explicit ThreadContext(const HostParts& parts) : parts_(parts) {}
+  explicit ThreadContext(const HostParts& parts) : parts_(parts), hygiene_(parts.hygiene) {}
 
   // Begins to serve; the exchange stays ours until finish().
   void attach(runtime::Exchange& exchange);
@@ -84,6 +86,8 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   // Seconds since 1970 when the request was complete.
   [[nodiscard]] double request_time() const noexcept { return request_time_; }
   [[nodiscard]] const HostParts& parts() const noexcept { return parts_; }
+  // What a worker's requests have changed and what is put right between them.
+  [[nodiscard]] Hygiene& hygiene() noexcept { return hygiene_; }
 
   // Worker mode; see worker_functions.cpp and script_host.cpp.
   struct Worker {
@@ -109,6 +113,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   void log_access(runtime::ResponseStream::Summary summary) noexcept;
 
   const HostParts& parts_;
+  Hygiene hygiene_;
   runtime::ResponseStream stream_;
   RequestStrings strings_;
   runtime::Exchange* exchange_ = nullptr;

@@ -48,6 +48,14 @@ TEST_CASE("the version is asked for in three ways") {
         "version takes nothing after it, so leave out \"all\"");
 }
 
+TEST_CASE("what hygiene does is explained without a script, whatever stands beside it") {
+  CHECK(std::holds_alternative<ExplainHygiene>(command_for({"run", "--explain-hygiene"})));
+  CHECK(std::holds_alternative<ExplainHygiene>(
+      command_for({"run", "--hygiene", "minimal", "--explain-hygiene", "missing.php"})));
+  CHECK(complaint_about({"run", "--explain-hygene"}) ==
+        "run has no option \"--explain-hygene\"; did you mean \"--explain-hygiene\"?");
+}
+
 TEST_CASE("everything after php is passed on untouched") {
   CHECK(php_args({"php", "--help", "run", "--workers", "-d", "a=b", "--", ""}) ==
         Words{"--help", "run", "--workers", "-d", "a=b", "--", ""});

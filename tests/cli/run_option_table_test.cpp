@@ -27,6 +27,10 @@ TEST_CASE("a wrong value is answered with the allowed ones") {
         "\"10.0.0.0/33\"");
   CHECK(application.complaint({"--mode", "fast"}) ==
         "--mode must be auto, worker or classic, not \"fast\"");
+  CHECK(application.complaint({"--hygiene", "full"}) ==
+        "--hygiene must be standard or minimal, not \"full\"");
+  CHECK(application.complaint({"--hygiene-baseline", "start"}) ==
+        "--hygiene-baseline must be first-request or boot, not \"start\"");
   CHECK(application.complaint({"--log-level", "loud"}) ==
         "--log-level must be debug, info, notice, warning or error, not \"loud\"");
   CHECK(application.complaint({"--log-format", "xml"}) ==

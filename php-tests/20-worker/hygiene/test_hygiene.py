@@ -1,0 +1,105 @@
+"""What a request changes in PHP: seen by the next one with --hygiene=minimal, and not by default."""
+
+import pathlib
+import re
+
+import pytest
+from support.deadline import wait_until
+from support.server import Server
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def names(file: str) -> list:
+    return re.findall(r"^    '(.+)' => \[$", (HERE / file).read_text(), re.MULTILINE)
+
+
+TRACES = names("cases_of_traces.php")
+SETTINGS = names("cases_of_settings.php")
+
+
+class Worker:
+    """One thread whose requests each run one side of a case."""
+
+    def __init__(self, **options):
+        self.server = Server(HERE / "worker.php", mode="worker", workers=1, **options)
+
+    def boot(self):
+        self.fetch("/?do=exit")
+
+    def nothing(self):
+        self.fetch("/")
+
+    def ask(self, side: str, case: str):
+        return self.fetch(f"/?do={side}&case={case.replace(' ', '+')}").json()
+
+    def fetch(self, target: str):
+        """Waits for a thread that boots."""
+
+        def answer():
+            response = self.server.fetch(target)
+            return response if response.status != 503 else None
+
+        response = wait_until(answer, "the worker to boot")
+        assert response.status == 200, response.text
+        return response
+
+
+def running(**options):
+    @pytest.fixture(scope="module")
+    def worker():
+        held = Worker(**options)
+        with held.server:
+            yield held
+
+    return worker
+
+
+standard = running()
+minimal = running(hygiene="minimal")
+from_boot = running(hygiene_baseline="boot")
+
+
+@pytest.mark.parametrize("case", TRACES + SETTINGS)
+def test_a_change_is_seen_by_the_next_request_with_minimal_hygiene(minimal, case):
+    minimal.boot()
+    before = minimal.ask("look", case)
+    minimal.ask("change", case)
+    assert minimal.ask("look", case) != before
+
+
+@pytest.mark.parametrize("case", TRACES + SETTINGS)
+def test_a_change_is_not_seen_by_the_next_request(standard, case):
+    before = standard.ask("look", case)
+    standard.ask("change", case)
+    assert standard.ask("look", case) == before
+
+
+@pytest.mark.parametrize("case", TRACES + SETTINGS)
+def test_the_first_requests_change_is_not_seen_with_the_baseline_of_the_boot(from_boot, case):
+    from_boot.boot()
+    before = from_boot.ask("look", case)
+    from_boot.boot()
+    from_boot.ask("change", case)
+    assert from_boot.ask("look", case) == before
+
+
+@pytest.mark.parametrize("case", SETTINGS)
+def test_what_the_first_request_sets_stays(standard, case):
+    standard.boot()
+    before = standard.ask("look", case)
+    standard.boot()
+    standard.ask("change", case)
+    changed = standard.ask("look", case)
+    assert changed != before
+    standard.nothing()
+    assert standard.ask("look", case) == changed
+
+
+@pytest.mark.parametrize("case", TRACES)
+def test_the_first_requests_traces_are_gone_with_it(standard, case):
+    standard.boot()
+    before = standard.ask("look", case)
+    standard.boot()
+    standard.ask("change", case)
+    assert standard.ask("look", case) == before

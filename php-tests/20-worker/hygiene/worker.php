@@ -1,0 +1,19 @@
+<?php
+
+// Runs one side of a case of cases_of_*.php: ?case=NAME&do=look shows a piece of the engine's state,
+// do=change changes it; do=exit lets the thread boot anew.
+
+$cases = (require __DIR__ . '/cases_of_traces.php') + (require __DIR__ . '/cases_of_settings.php');
+
+$answer = static function () use ($cases): void {
+    $do = $_GET['do'] ?? 'nothing';
+    if ($do === 'exit') {
+        exit;
+    }
+    $result = $do === 'nothing' ? null : $cases[$_GET['case']][$do]();
+    header('Content-Type: application/json');
+    echo json_encode($do === 'look' ? $result : null);
+};
+
+while (lyger_handle_request($answer)) {
+}
