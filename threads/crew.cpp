@@ -50,9 +50,10 @@ void Crew::unbooted(PhpThread& thread) noexcept {
   }
 }
 
-void Crew::failed(PhpThread& thread) noexcept {
+void Crew::failed(PhpThread& thread, std::chrono::steady_clock::time_point boots_again) noexcept {
   if (!thread.membership.lost) {
     thread.membership.hurried = false;
+    thread.membership.boots_again = boots_again;
     set_failing(thread, true);
   }
 }
@@ -96,6 +97,16 @@ bool Crew::write_off(PhpThread& thread) noexcept {
   --running_;
   ++lost_;
   return true;
+}
+
+std::chrono::steady_clock::time_point Crew::next_boot() const noexcept {
+  auto first = std::chrono::steady_clock::time_point::max();
+  for (const auto& thread : threads_) {
+    if (thread->membership.failing) {
+      first = std::min(first, thread->membership.boots_again);
+    }
+  }
+  return first;
 }
 
 Crew::Ended Crew::take_ended() {

@@ -2,6 +2,7 @@
 // which one boots to take another's place. Not a lock in here: the pool's guards all of it.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -15,11 +16,12 @@ class PhpThread;
 
 // What the crew knows of one thread.
 struct Membership {
-  bool booted = false;               // it takes requests
-  bool failing = false;              // its last boot has failed
-  bool hurried = false;              // its next boot is not to be waited for any longer
-  bool lost = false;                 // written off: nobody waits for it
-  bool gone = false;                 // it has ended: only its join is left
+  bool booted = false;   // it takes requests
+  bool failing = false;  // its last boot has failed
+  bool hurried = false;  // its next boot is not to be waited for any longer
+  bool lost = false;     // written off: nobody waits for it
+  bool gone = false;     // it has ended: only its join is left
+  std::chrono::steady_clock::time_point boots_again{};  // where it is failing
   PhpThread* replaces = nullptr;     // whose place it takes as soon as it has booted
   PhpThread* replaced_by = nullptr;  // who boots to take its place
 };
@@ -36,7 +38,7 @@ class Crew : runtime::Pinned {
   // Returns whose place it takes from now on.
   PhpThread* booted(PhpThread& thread) noexcept;
   void unbooted(PhpThread& thread) noexcept;
-  void failed(PhpThread& thread) noexcept;
+  void failed(PhpThread& thread, std::chrono::steady_clock::time_point boots_again) noexcept;
   // It has ended.
   void gone(PhpThread& thread) noexcept;
   // It does not come back from its script. False if it has ended, or was written off before.
@@ -55,6 +57,9 @@ class Crew : runtime::Pinned {
   [[nodiscard]] bool cannot_boot() const noexcept {
     return booted_ == 0 && failing_ > 0 && failing_ >= running_;
   }
+
+  // When a failing thread tries again; only if there is one.
+  [[nodiscard]] std::chrono::steady_clock::time_point next_boot() const noexcept;
 
  private:
   void set_failing(PhpThread& thread, bool failing) noexcept;

@@ -107,11 +107,12 @@ void PhpPool::unbooted(PhpThread& thread) noexcept {
   crew_.unbooted(thread);
 }
 
-PhpPool::Meanwhile PhpPool::boot_failed(PhpThread& thread) noexcept {
+PhpPool::Meanwhile PhpPool::boot_failed(PhpThread& thread,
+                                        std::chrono::milliseconds pause) noexcept {
   Meanwhile meanwhile = Meanwhile::others_serve;
   {
     const std::scoped_lock lock(mutex_);
-    crew_.failed(thread);
+    crew_.failed(thread, std::chrono::steady_clock::now() + pause);
     judge_boots();
     if (thread.membership.replaces != nullptr) {
       meanwhile = Meanwhile::the_replaced_serves;
@@ -197,6 +198,15 @@ void PhpPool::thread_gone(PhpThread& thread) noexcept {
   }
   changed_.notify_all();  // who replaces it is wanted now
   parts_.on_thread_gone();
+}
+
+std::optional<std::chrono::milliseconds> PhpPool::time_to_next_boot() const noexcept {
+  const std::scoped_lock lock(mutex_);
+  if (mode() != PoolMode::worker || !crew_.cannot_boot()) {
+    return std::nullopt;
+  }
+  return std::chrono::ceil<std::chrono::milliseconds>(crew_.next_boot() -
+                                                      std::chrono::steady_clock::now());
 }
 
 std::size_t PhpPool::lost() const noexcept {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -65,6 +66,8 @@ class PhpPool : runtime::Pinned {
   // Any thread. This one does not come back from its script: another takes its place at once, and
   // it ends if it ever does come back. False if it has ended, or was written off before.
   bool write_off(PhpThread& thread) noexcept;
+  // Any thread. nullopt while some worker has booted or may.
+  [[nodiscard]] std::optional<std::chrono::milliseconds> time_to_next_boot() const noexcept;
   // Threads that were written off and have not come back.
   [[nodiscard]] std::size_t lost() const noexcept;
 
@@ -82,7 +85,7 @@ class PhpPool : runtime::Pinned {
   void unbooted(PhpThread& thread) noexcept;
   // Returns what that means for who asks meanwhile.
   enum class Meanwhile : std::uint8_t { others_serve, the_replaced_serves, nobody_serves };
-  [[nodiscard]] Meanwhile boot_failed(PhpThread& thread) noexcept;
+  [[nodiscard]] Meanwhile boot_failed(PhpThread& thread, std::chrono::milliseconds pause) noexcept;
   // Before a failed boot is tried again.
   void back_off(PhpThread& thread, std::chrono::milliseconds time) noexcept;
   // Begins to boot who takes this one's place, unless somebody does already. The replacement ends

@@ -185,7 +185,7 @@ void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexce
   back_off_ = std::clamp(back_off_ * 2, kFirstBackOff, kLongestBackOff);
   state_.change(ThreadState::booting);
   state_.change(ThreadState::backing_off);
-  const auto meanwhile = pool_.boot_failed(*this);
+  const auto meanwhile = pool_.boot_failed(*this, back_off_);
   pool_.parts().log.write(
       Level::error,
       run.looped ? "the worker script has ended before it served a request; trying again"

@@ -1,5 +1,6 @@
 #include "threads/pools.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "runtime/base/startup_error.h"
@@ -70,6 +71,18 @@ std::size_t Pools::submit(std::span<Exchange* const> batch) noexcept {
 
 bool Pools::withdraw(Exchange& exchange) noexcept {
   return main_.queue().withdraw(exchange) || classic_.queue().withdraw(exchange);
+}
+
+runtime::Unserved Pools::explain(const Exchange& exchange, runtime::HasWaited has_waited) noexcept {
+  if (const auto next_boot = pool_for(exchange).time_to_next_boot()) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*next_boot);
+    return {.because = "the worker script does not boot; the log says why",
+            .retry_after = std::max(seconds, std::chrono::seconds(1))};
+  }
+  if (has_waited == runtime::HasWaited::yes) {
+    return {.because = "no PHP thread was free in time (see --queue-timeout and --workers)"};
+  }
+  return {.because = "too many requests wait for a PHP thread (see --queue)"};
 }
 
 Exchange* Pools::take_overdue(std::chrono::steady_clock::time_point now) noexcept {

@@ -26,6 +26,8 @@ class Pools final : public runtime::RequestHandler, runtime::Pinned {
   // RequestHandler.
   [[nodiscard]] std::size_t submit(std::span<runtime::Exchange* const> batch) noexcept override;
   [[nodiscard]] bool withdraw(runtime::Exchange& exchange) noexcept override;
+  [[nodiscard]] runtime::Unserved explain(const runtime::Exchange& exchange,
+                                          runtime::HasWaited has_waited) noexcept override;
   [[nodiscard]] runtime::Exchange* take_overdue(
       std::chrono::steady_clock::time_point now) noexcept override;
 

@@ -149,3 +149,22 @@ def test_shutdown_functions_of_the_boot_make_the_page_of_a_fatal_error(start_ser
         failed = server.fetch("/?fail")
         assert failed.status == 500
         assert failed.text == "the page of the error and the end of the request"
+
+
+def test_a_client_is_told_when_the_next_boot_is_due(start_server, cases, tmp_path):
+    server = broken(start_server, cases, tmp_path)
+    server.wait_for_log("again_in_ms=3200", within=30)
+    response = server.fetch("/")
+    assert response.status == 503 and 2 <= int(response.get("Retry-After")) <= 4
+    assert "does not boot" in response.text
+
+
+def test_one_worker_that_boots_is_enough_to_serve(start_server, cases, tmp_path):
+    """Requests wait for a worker that still boots, though another one's boot has failed."""
+    script = tmp_path / "index.php"
+    script.write_text(
+        "<?php if (!@mkdir(getenv('FIRST'))) { exit(1); }"
+        " while (lyger_handle_request(function () { echo 'served'; })) {}"
+    )
+    server = start_server(script, mode="worker", workers=4, env={"FIRST": str(tmp_path / "first")})
+    assert {server.fetch("/").text for _ in range(20)} == {"served"}

@@ -35,7 +35,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
   // A PHP thread has posted this connection: it wants its output drained, or is done.
   void on_posted(bool returned) noexcept;
   // The exchange could not be queued, or waited there too long.
-  void on_overloaded(std::string_view because) noexcept;
+  void on_unserved(const Unserved& unserved) noexcept;
   // The server stops: closes at once when idle, otherwise after the current answer.
   void on_drain() noexcept;
   // Ends without regard for what runs; the exchange must not be out.

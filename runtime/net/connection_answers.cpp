@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "runtime/base/ascii.h"
 #include "runtime/http/access_record.h"
@@ -73,17 +74,18 @@ void Connection::name_request() noexcept {
   }
 }
 
-void Connection::on_overloaded(std::string_view because) noexcept {
+void Connection::on_unserved(const Unserved& unserved) noexcept {
   handover_.store(kReturned, std::memory_order_relaxed);
   io_.count_refusal(503);
   io_.parts().log.write(Level::warning,
                         "request refused",
                         {{"status", std::int64_t{503}},
-                         {"because", because},
+                         {"because", unserved.because},
                          {"client", std::string_view(peer_.remote_address)},
                          {"request", exchange_.id.view()},
                          {"target", exchange_.head.target}});
-  answer({.status = 503, .retry_after = "1", .explanation = because});
+  const std::string retry_after = std::to_string(unserved.retry_after.count());
+  answer({.status = 503, .retry_after = retry_after, .explanation = unserved.because});
   pump({});
 }
 

@@ -111,7 +111,7 @@ void IoThread::tick() noexcept {
   const auto now = std::chrono::steady_clock::now();
   while (Exchange* overdue = parts_.handler.take_overdue(now)) {
     static_cast<Connection&>(overdue->sink)
-        .on_overloaded("no PHP thread was free in time (see --queue-timeout and --workers)");
+        .on_unserved(parts_.handler.explain(*overdue, HasWaited::yes));
   }
   if (accept_again_ms_ != 0 && now_ms() >= accept_again_ms_) {
     accept_again_ms_ = 0;
@@ -177,9 +177,7 @@ void IoThread::submit_batch() noexcept {
     rest = rest.subspan(parts_.handler.submit(rest));
     if (!rest.empty()) {  // what comes behind may be for another queue, which has room
       static_cast<Connection&>(rest.front()->sink)
-          .on_overloaded(
-              "no PHP thread takes requests now: too many wait already (see --queue), or no worker "
-              "has booted (see the log)");
+          .on_unserved(parts_.handler.explain(*rest.front(), HasWaited::no));
       rest = rest.subspan(1);
     }
   }

@@ -137,7 +137,7 @@ TEST_CASE("without room in the queue a request is answered with 503, and so is w
   for (int i = 0; i < 3; ++i) {
     const std::string response = client.read_response();
     CHECK(response.starts_with("HTTP/1.1 503 Service Unavailable\r\n"));
-    CHECK(response.find("Retry-After: 1\r\n") != std::string::npos);
+    CHECK(response.find("\r\nRetry-After: 7\r\n") != std::string::npos);
     CHECK(response.find("Connection: close") == std::string::npos);
   }
   server.handler.set_room(1);

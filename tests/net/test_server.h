@@ -23,6 +23,9 @@ class TestHandler final : public runtime::RequestHandler {
  public:
   std::size_t submit(std::span<runtime::Exchange* const> batch) noexcept override;
   bool withdraw(runtime::Exchange& exchange) noexcept override;
+  runtime::Unserved explain(const runtime::Exchange&, runtime::HasWaited) noexcept override {
+    return {.because = "the test has no room", .retry_after = std::chrono::seconds(7)};
+  }
   runtime::Exchange* take_overdue(std::chrono::steady_clock::time_point now) noexcept override;
 
   // Waits for the next request; throws when none comes. The caller must finish it.
