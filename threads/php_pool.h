@@ -27,6 +27,7 @@ enum class PoolMode : std::uint8_t {
   classic,           // every request is a script's whole life
   classic_by_trial,  // as classic, because the first request did not loop; a later one still may
   worker,            // the script boots once a thread and loops
+  warm,              // the script is executed again and again in each thread's living engine
 };
 
 struct PoolSettings {

@@ -40,6 +40,11 @@ std::string_view meaning_of(PhpPool::Meanwhile meanwhile) noexcept {
   return "others serve or boot";
 }
 
+// Many requests are served by one run of the engine.
+bool stays_in_script(PoolMode mode) noexcept {
+  return mode == PoolMode::worker || mode == PoolMode::warm;
+}
+
 }  // namespace
 
 PhpThread::PhpThread(PhpPool& pool, unsigned number)
@@ -54,7 +59,7 @@ void PhpThread::run() noexcept {
     while (!over()) {
       // Asked for before the mode, so that a change of mode in between ends the wait.
       const unsigned generation = pool_.queue().generation();
-      if (pool_.mode() == PoolMode::worker) {
+      if (stays_in_script(pool_.mode())) {
         work(host);
         continue;
       }
@@ -77,7 +82,7 @@ void PhpThread::run() noexcept {
 }
 
 bool PhpThread::over() const noexcept {
-  return leaving() || (pool_.stopping() && pool_.mode() == PoolMode::worker);
+  return leaving() || (pool_.stopping() && stays_in_script(pool_.mode()));
 }
 
 // The pool is told once, not for each request.
@@ -156,7 +161,9 @@ sapi::ScriptHost::WorkerRun PhpThread::run_worker(sapi::ScriptHost& host,
   const InsideScope inside(pool_.gate());
   epoch_ = pool_.epoch();
   told_to_end_ = false;
-  return host.run_worker(pool_.settings().script, first, *this, announce);
+  const std::string& script = pool_.settings().script;
+  return pool_.mode() == PoolMode::warm ? host.run_warm(script, *this)
+                                        : host.run_worker(script, first, *this, announce);
 }
 
 void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
@@ -174,7 +181,9 @@ void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
   back_off_ = {};
   state_.change(ThreadState::booting);
   pool_.parts().log.write(Level::info,
-                          "the worker script has ended: booting it anew",
+                          pool_.mode() == PoolMode::warm
+                              ? "the warm script starts anew on this thread"
+                              : "the worker script has ended: booting it anew",
                           {{"pool", pool_.settings().name},
                            {"thread", number_},
                            {"served", run.served},
@@ -202,7 +211,9 @@ void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexce
 
 void PhpThread::on_loop_reached() noexcept {
   const bool boots_for_a_request = booted_;
-  pool_.found_loop(number_);
+  if (pool_.mode() != PoolMode::warm) {
+    pool_.found_loop(number_);
+  }
   takes_requests();
   if (boots_for_a_request) {
     served_ = 1;

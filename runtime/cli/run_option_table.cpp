@@ -11,8 +11,10 @@ namespace lyger::runtime {
 
 namespace {
 
-constexpr Choices<RunMode, 3> modes = {
-    {{"auto", RunMode::automatic}, {"worker", RunMode::worker}, {"classic", RunMode::classic}}};
+constexpr Choices<RunMode, 4> modes = {{{"auto", RunMode::automatic},
+                                        {"worker", RunMode::worker},
+                                        {"classic", RunMode::classic},
+                                        {"warm", RunMode::warm}}};
 constexpr Choices<OnExit, 2> exit_actions = {
     {{"recycle", OnExit::recycle}, {"continue", OnExit::keep_serving}}};
 constexpr Choices<HygieneMode, 2> hygiene_modes = {
@@ -110,8 +112,9 @@ constexpr RunOptionEntry table[] = {
     {"mode",
      "MODE",
      how,
-     "worker: the script boots once and loops; classic: it runs for each request; auto: worker if "
-     "the first request reaches the loop",
+     "worker: the script boots once and loops; classic: it runs for each request; warm: it runs "
+     "again where its classes and included files stay; auto: worker if the first request reaches "
+     "the loop, else classic",
      chosen_name<&Options::mode, modes>,
      take_choice<&Options::mode, modes>},
     {"on-exit",

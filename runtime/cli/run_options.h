@@ -14,7 +14,7 @@
 
 namespace lyger::runtime {
 
-enum class RunMode : std::uint8_t { automatic, worker, classic };  // "auto" is a C++ keyword
+enum class RunMode : std::uint8_t { automatic, worker, classic, warm };  // "auto" is a keyword
 
 enum class OnExit : std::uint8_t { recycle, keep_serving };  // "continue" is a C++ keyword
 // How much of what a worker's request changes in PHP is undone, and what that goes back to.

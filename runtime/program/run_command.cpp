@@ -20,6 +20,7 @@
 #include "sapi/engine/opcache_restart.h"
 #include "sapi/engine/sapi_module.h"
 #include "sapi/process_state/functions/thread_functions.h"
+#include "sapi/warm/declarations.h"
 #include "threads/pools.h"
 
 namespace lyger {
@@ -85,6 +86,7 @@ threads::PoolSettings pool_settings(const RunOptions& options) {
       .queue = options.queue,
       .mode = options.mode == RunMode::worker    ? PoolMode::worker
               : options.mode == RunMode::classic ? PoolMode::classic
+              : options.mode == RunMode::warm    ? PoolMode::warm
                                                  : PoolMode::undecided,
       .recycle = {.max_requests = options.max_requests, .max_memory = options.max_memory},
   };
@@ -112,6 +114,7 @@ void show_banner(const RunOptions& options,
       .jit = facts.jit,
       .mode = options.mode == RunMode::worker    ? "worker"
               : options.mode == RunMode::classic ? "classic"
+              : options.mode == RunMode::warm    ? "warm"
                                                  : "auto",
       .threads = options.workers,
       .script = options.script,
@@ -142,6 +145,9 @@ int run_command(const RunOptions& options) {
   const sapi::Engine engine(php_settings, sapi::sapi_module_table(log));
   sapi::check_ini(php_settings);
   sapi::keep_process_state_per_thread();
+  if (options.mode == RunMode::warm) {
+    sapi::keep_declarations();
+  }
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);
   const sapi::HostParts host_parts{log,

@@ -37,15 +37,6 @@ void end_boot(ThreadContext& thread) noexcept {
   BG(user_shutdown_function_names) = nullptr;
 }
 
-// The engine's part of the boot's end, as after a request, but without telling a client anything.
-void reset_after_boot(ThreadContext& thread) noexcept {
-  php_output_deactivate();
-  sapi_deactivate();
-  zend_unset_timeout();
-  lyger::sapi::open_idle_output();
-  thread.hygiene().boot_ended();
-}
-
 // The next request, which is the one that the boot was for if there is one.
 Exchange* take_request(ThreadContext& thread) noexcept {
   auto& worker = thread.worker;
@@ -89,7 +80,7 @@ ZEND_FUNCTION(lyger_handle_request) {
   }
   if (!thread->worker.looping) {
     end_boot(*thread);
-    reset_after_boot(*thread);
+    lyger::sapi::reset_after_boot(*thread);
   }
   if (take_request(*thread) == nullptr) {
     RETURN_FALSE;

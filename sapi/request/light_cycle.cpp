@@ -8,6 +8,7 @@
 #include "sapi/request/request_info.h"
 #include "sapi/request/session_handlers.h"
 #include "sapi/request/thread_context.h"
+#include "sapi/warm/warm_thread.h"
 
 namespace lyger::sapi {
 namespace {
@@ -190,6 +191,14 @@ void open_idle_output() noexcept {
   SG(request_info).headers_only = false;
 }
 
+void reset_after_boot(ThreadContext& context) noexcept {
+  php_output_deactivate();
+  sapi_deactivate();
+  zend_unset_timeout();
+  open_idle_output();
+  context.hygiene().boot_ended();
+}
+
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
   const bool failed = script_failed();
   bool begun = context.committed();
@@ -200,8 +209,10 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
     php_call_shutdown_functions();
     php_free_shutdown_functions();
   });
-  if (destructors == Destructors::run) {
+  if (destructors == Destructors::run_all) {
     run_uncalled([](void*) noexcept { zend_call_destructors(); });
+  } else if (destructors == Destructors::run_of_warm_script) {
+    run_uncalled([](void*) noexcept { warm_thread()->end_run(); });
   }
   begun = begun || (!failed && context.committed());
   run_uncalled([](void*) noexcept { php_output_end_all(); });
@@ -221,7 +232,9 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
 }
 
 Outcome worker_request_shutdown(ThreadContext& context) noexcept {
-  if (finish_for_client(context, Destructors::keep) == Outcome::bailed_out) {
+  const auto destructors =
+      context.warm == nullptr ? Destructors::keep : Destructors::run_of_warm_script;
+  if (finish_for_client(context, destructors) == Outcome::bailed_out) {
     return Outcome::bailed_out;  // the whole request's teardown resets the rest
   }
   run_uncalled([](void*) noexcept { reset_engine(); });

@@ -23,14 +23,18 @@ class ThreadContext;
 // there is nobody's response and goes nowhere (a layer that is down would write to stdout).
 void open_idle_output() noexcept;
 
+// The engine's part of the end of a boot, which serves no request: as after one, but without
+// telling a client anything. Inside a guarded() call.
+void reset_after_boot(ThreadContext& context) noexcept;
+
 // Replaces $_GET, $_POST, $_COOKIE, $_FILES, $_SERVER and $_REQUEST by those of the current
 // request, deletes $_SESSION, keeps $_ENV. Part of worker_request_startup(); inside a guarded()
 // call.
 void worker_reset_superglobals() noexcept;
 
 // The client's part of a request's end, for requests of every mode: when it returns, the client has
-// everything. `destructors` runs those of all objects as well.
-enum class Destructors { keep, run };
+// everything. `destructors` runs those of all objects as well, or those of a warm script's globals.
+enum class Destructors { keep, run_all, run_of_warm_script };
 [[nodiscard]] Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept;
 
 }  // namespace lyger::sapi

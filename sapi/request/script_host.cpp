@@ -63,7 +63,7 @@ void ScriptHost::run_script() noexcept {
 void ScriptHost::end_request() noexcept {
   EG(flags) |= EG_FLAGS_IN_SHUTDOWN;
   EG(current_execute_data) = nullptr;  // it points into what the script has left
-  (void)finish_for_client(context_, Destructors::run);
+  (void)finish_for_client(context_, Destructors::run_all);
   if (auto* of_boot = std::exchange(context_.worker.boot_shutdown_functions, nullptr)) {
     BG(user_shutdown_function_names) = static_cast<HashTable*>(of_boot);
   }

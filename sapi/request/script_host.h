@@ -1,5 +1,6 @@
-// Runs PHP scripts on the thread that it belongs to: one request after the other, or a worker
-// script that serves many. Needs a PhpThreadGuard on the same thread.
+// Runs PHP scripts on the thread that it belongs to: one request after the other, a worker script
+// that serves many, or a script that is executed again in the same engine. Needs a PhpThreadGuard
+// on the same thread.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +34,13 @@ class ScriptHost : runtime::Pinned {
                                      RequestSource& source,
                                      Announce announce) noexcept;
 
+  // Serves what `source` gives by executing the script again for each request, in one engine
+  // request: what is compiled, included once or static stays. `looped` is true once it can serve.
+  [[nodiscard]] WorkerRun run_warm(const std::string& script, RequestSource& source) noexcept;
+
  private:
   void run_script() noexcept;
+  void serve_warm(WarmThread& warm, RequestSource& source, WorkerRun& run) noexcept;
   void end_request() noexcept;
 
   ThreadContext context_;

@@ -24,6 +24,7 @@
 namespace lyger::sapi {
 
 class RequestSource;
+class WarmThread;
 
 // What follows when a worker's handler has called exit().
 enum class AfterExit : std::uint8_t { boot_anew, serve_on };
@@ -104,6 +105,8 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
 
   // What putenv(), setlocale() and umask() have changed for this thread.
   ProcessState process;
+
+  WarmThread* warm = nullptr;  // in warm mode; see warm_run.cpp
 
  private:
   // WaitObserver: the execution time limit is the script's, not the client's.

@@ -26,7 +26,7 @@ TEST_CASE("a wrong value is answered with the allowed ones") {
         "--trusted-proxy must be an IP address, a network such as 10.0.0.0/8, or unix, not "
         "\"10.0.0.0/33\"");
   CHECK(application.complaint({"--mode", "fast"}) ==
-        "--mode must be auto, worker or classic, not \"fast\"");
+        "--mode must be auto, worker, classic or warm, not \"fast\"");
   CHECK(application.complaint({"--hygiene", "full"}) ==
         "--hygiene must be standard or minimal, not \"full\"");
   CHECK(application.complaint({"--hygiene-baseline", "start"}) ==

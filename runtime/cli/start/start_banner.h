@@ -15,7 +15,7 @@ struct StartFacts {
   std::string php_version;  // "8.4.11"
   bool opcache = false;
   bool jit = false;
-  std::string mode;  // "auto", "worker", "classic"
+  std::string mode;  // "auto", "worker", "classic", "warm"
   unsigned threads = 0;
   std::filesystem::path script;
   std::filesystem::path root;

@@ -1,0 +1,3 @@
+<?php
+
+const CHOSEN = 'by const';  // line 3

@@ -1,0 +1,53 @@
+// Warm mode: one engine request in which the script is executed again for each request, under the
+// light cycle.
+#include "sapi/bailout.h"
+#include "sapi/php.h"
+#include "sapi/request/light_cycle.h"
+#include "sapi/request/request_info.h"
+#include "sapi/request/script_host.h"
+#include "sapi/warm/warm_thread.h"
+
+namespace lyger::sapi {
+
+using runtime::Exchange;
+
+ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
+                                           RequestSource& source) noexcept {
+  WarmThread warm(script);
+  WorkerRun run;
+  context_.worker = {};
+  context_.warm = &warm;
+  context_.strings().take_script(script);
+  publish_empty_request_info(context_);
+  if (php_request_startup() == SUCCESS &&
+      guarded([this]() noexcept { reset_after_boot(context_); }) == Outcome::completed) {
+    run.looped = true;
+    source.on_loop_reached();
+    serve_warm(warm, source, run);
+  }
+  run.exit_status = EG(exit_status);
+  end_request();
+  context_.warm = nullptr;
+  return run;
+}
+
+void ScriptHost::serve_warm(WarmThread& warm, RequestSource& source, WorkerRun& run) noexcept {
+  auto outcome = Outcome::completed;
+  while (outcome == Outcome::completed) {
+    Exchange* exchange = source.next();
+    if (exchange == nullptr) {
+      return;
+    }
+    context_.attach(*exchange);
+    ++run.served;
+    outcome = worker_request_startup(context_);
+    if (outcome == Outcome::completed) {
+      outcome = guarded([&warm]() noexcept { warm.run(); });
+    }
+    if (outcome == Outcome::completed) {
+      outcome = worker_request_shutdown(context_);
+    }
+  }
+}
+
+}  // namespace lyger::sapi
