@@ -6,6 +6,7 @@ namespace lyger::sapi {
 
 void ProcessState::clear() noexcept {
   environment.clear();
+  exports.clear();
   umask.clear();
   if (locale.clear()) {
     publish_locale(locale);

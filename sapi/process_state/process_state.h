@@ -3,6 +3,7 @@
 
 #include "runtime/base/pinned.h"
 #include "sapi/process_state/environment_table.h"
+#include "sapi/process_state/exports_file.h"
 #include "sapi/process_state/thread_locale.h"
 #include "sapi/process_state/thread_umask.h"
 
@@ -12,6 +13,7 @@ namespace lyger::sapi {
 class ProcessState : runtime::Pinned {
  public:
   EnvironmentTable environment;
+  ExportsFile exports;
   ThreadLocale locale;
   ThreadUmask umask;
 

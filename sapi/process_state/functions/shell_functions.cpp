@@ -1,14 +1,11 @@
 // exec() and its like: the command that the shell runs sees the environment of the thread that
 // starts it, as it sees that of a php-fpm process.
 #include <array>
-#include <cstring>
-#include <string>
 #include <string_view>
 
 #include "sapi/php.h"
 #include "sapi/process_state/functions/replaced_function.h"
 #include "sapi/process_state/functions/thread_functions.h"
-#include "sapi/process_state/shell_exports.h"
 #include "sapi/request/thread_context.h"
 
 namespace lyger::sapi {
@@ -29,33 +26,24 @@ auto shell_functions = std::to_array<ShellFunction>({
     {"system"},
 });
 
-size_t length_of_exports(const EnvironmentTable& table) { return shell_exports(table).size(); }
-
-void write_exports(const EnvironmentTable& table, char* into) {
-  const std::string text = shell_exports(table);
-  text.copy(into, text.size());
-}
-
 // The command stays in its call's frame, which owns it. What the function will refuse stays as it
 // is.
-void prefix_command(const EnvironmentTable& table, zval* command) noexcept {
+void prefix_command(ProcessState& process, zval* command) noexcept {
   zend_string* text = nullptr;
   if (!zend_parse_arg_str(command, &text, false, 1) || ZSTR_LEN(text) == 0 ||
       zend_str_has_nul_byte(text)) {
     return;
   }
-  const size_t exports = length_of_exports(table);
-  zend_string* prefixed = zend_string_alloc(exports + ZSTR_LEN(text), false);
-  write_exports(table, ZSTR_VAL(prefixed));
-  std::memcpy(ZSTR_VAL(prefixed) + exports, ZSTR_VAL(text), ZSTR_LEN(text) + 1);
-  ZVAL_STR(command, prefixed);
+  const std::string_view prefix = process.exports.prefix(process.environment);
+  ZVAL_STR(command,
+           zend_string_concat2(prefix.data(), prefix.size(), ZSTR_VAL(text), ZSTR_LEN(text)));
   zend_string_release(text);
 }
 
 void run_by_shell(zend_execute_data* call, zval* result) {
-  const EnvironmentTable& table = running_context()->process.environment;
-  if (!table.empty() && ZEND_CALL_NUM_ARGS(call) > 0) {
-    prefix_command(table, ZEND_CALL_ARG(call, 1));
+  ProcessState& process = running_context()->process;
+  if (!process.environment.empty() && ZEND_CALL_NUM_ARGS(call) > 0) {
+    prefix_command(process, ZEND_CALL_ARG(call, 1));
     if (EG(exception) != nullptr) {
       return;
     }
