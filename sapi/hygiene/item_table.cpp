@@ -1,5 +1,6 @@
 #include "sapi/hygiene/item_table.h"
 
+#include "sapi/hygiene/process/items.h"
 #include "sapi/hygiene/settings/items.h"
 #include "sapi/hygiene/traces/items.h"
 
@@ -9,7 +10,7 @@ namespace {
 using enum HygieneGroup;
 
 constexpr HygieneEntry kTable[] = {
-    {request, "superglobals", "those of the request; $_ENV stays"},
+    {request, "superglobals", "those of the request; $_ENV is a setting"},
     {request, "$_SESSION, session state", "no session; user save handlers stay"},
     {request, "uploads", "none; their files are deleted"},
     {request, "output buffers", "none"},
@@ -23,6 +24,10 @@ constexpr HygieneEntry kTable[] = {
     {traces, "connection status", "connected", make_connection},
     {traces, "error_get_last()", "none", make_last_error},
 
+    {settings, "$_ENV", "its variables", make_env_superglobal},
+    {settings, "putenv()", "its environment, which is the thread's own", make_environment},
+    {settings, "setlocale()", "its locale, which is the thread's own", make_locale},
+    {settings, "umask()", "its mask, which is the thread's own", make_umask},
     {settings, "every ini entry", "its value, changeable or not", make_ini_entries},
 };
 

@@ -15,7 +15,7 @@ def names(file: str) -> list:
 
 
 TRACES = names("cases_of_traces.php")
-SETTINGS = names("cases_of_settings.php")
+SETTINGS = names("cases_of_settings.php") + names("cases_of_process.php")
 
 
 class Worker:

@@ -3,7 +3,8 @@
 // Runs one side of a case of cases_of_*.php: ?case=NAME&do=look shows a piece of the engine's state,
 // do=change changes it; do=exit lets the thread boot anew.
 
-$cases = (require __DIR__ . '/cases_of_traces.php') + (require __DIR__ . '/cases_of_settings.php');
+$cases = (require __DIR__ . '/cases_of_traces.php') + (require __DIR__ . '/cases_of_settings.php')
+    + (require __DIR__ . '/cases_of_process.php');
 
 $answer = static function () use ($cases): void {
     $do = $_GET['do'] ?? 'nothing';
