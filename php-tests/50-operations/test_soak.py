@@ -1,17 +1,21 @@
-"""The soak's short form; php-tests/soak.py is the long one."""
+"""The soak's short form; scripts/soak.sh is the long one."""
 
 import os
 
 import pytest
-from support.soak import Soak
+from support.soak.report import kinds_table, result_table
+from support.soak.soak import MODES, Soak
 
-REQUESTS = {
-    "worker": int(os.environ.get("LYGER_SOAK_WORKER", "20000")),
-    "classic": int(os.environ.get("LYGER_SOAK_CLASSIC", "5000")),
-}
+SECONDS = float(os.environ.get("LYGER_SOAK_SECONDS", "10"))
 
 
-def test_memory_stays_flat_after_the_warm_up(mode):
-    if REQUESTS[mode] == 0:
-        pytest.skip("turned off")
-    Soak(mode, REQUESTS[mode]).run()
+@pytest.mark.parametrize("mode", MODES)
+def test_mixed_traffic_leaves_nothing_behind_and_loses_no_request(mode, timer):
+    soak = Soak(mode, SECONDS).run()
+    assert soak.passed, kinds_table(soak) + result_table([soak])
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_clients_that_leave_leave_nothing_behind(mode):
+    soak = Soak(mode, SECONDS / 3, only="leaves").run()
+    assert soak.passed, kinds_table(soak) + result_table([soak])

@@ -1,0 +1,104 @@
+"""What a server holds while nobody asks it for anything."""
+
+import pathlib
+import statistics
+from dataclasses import dataclass
+
+from ..deadline import wait_until
+from ..gate import Gate
+from ..http_client import request_bytes
+from ..process_view import is_sanitized
+
+
+# The average halves its distance to what is needed (Zend/zend_alloc.c, zend_mm_shutdown).
+SETTLING_CYCLES = 8
+
+
+@dataclass
+class Point:
+    rss_kib: int
+    memory: int  # memory_get_usage() of the thread that uses most
+    threads: int
+    php_threads: int
+    descriptors: int
+
+
+def php_threads(server) -> int:
+    """Threads that run PHP, by the names they have given themselves."""
+    count = 0
+    for task in pathlib.Path(f"/proc/{server.view.pid}/task").iterdir():
+        try:
+            count += (task / "comm").read_text().startswith("php-")
+        except OSError:
+            pass  # ended meanwhile
+    return count
+
+
+def on_each_thread(server, count: int, what: str, more: str = "") -> list:
+    """The answers of exactly `count` PHP threads: each holds its request until all have theirs."""
+    gate = Gate()
+    clients = [server.connect(timeout=60) for _ in range(count)]
+    try:
+        for client in clients:
+            client.send(request_bytes("GET", f"/?do={what}&gate={gate.path}{more}"))
+        for _ in clients:
+            gate.arrive(what, within=60)
+        gate.open_all()
+        return [client.read_response() for client in clients]
+    finally:
+        gate.close()
+        for client in clients:
+            client.socket.close()
+
+
+def settle(server, count: int) -> None:
+    """PHP keeps memory that it has freed, as much as its last cycles have needed on average."""
+    on_each_thread(server, count, "settle", "&deep=1")
+    for _ in range(SETTLING_CYCLES):
+        on_each_thread(server, count, "settle")
+
+
+def temporary_files(server) -> list:
+    return [path.name for path in server.temporary.iterdir() if not path.name.startswith("sess_")]
+
+
+def wait_until_idle(server, expected_php_threads: int, descriptors: int = None) -> None:
+    """Until every connection is closed, every body's file gone, every thread back."""
+    wait_until(lambda: server.view.deleted_files() == [], "every body's file to be closed", 60)
+    wait_until(lambda: temporary_files(server) == [], "every temporary file to be gone", 60)
+    wait_until(
+        lambda: php_threads(server) == expected_php_threads,
+        f"{expected_php_threads} PHP threads; there are {php_threads(server)}",
+        60,
+    )
+    if descriptors is not None:
+        wait_until(
+            lambda: len(server.view.descriptors()) <= descriptors,
+            f"at most {descriptors} descriptors: {sorted(server.view.descriptors().values())}",
+            60,
+        )
+
+
+def measure(server, expected_php_threads: int, descriptors: int = None) -> Point:
+    settle(server, expected_php_threads)
+    for _ in range(2):  # the first time after a boot costs more than those that follow
+        answers = on_each_thread(server, expected_php_threads, "measure")
+    wait_until_idle(server, expected_php_threads, descriptors)
+    return Point(
+        rss_kib=server.view.rss_kib(),
+        memory=max(answer.json()["memory"] for answer in answers),
+        threads=server.view.threads(),
+        php_threads=php_threads(server),
+        descriptors=len(server.view.descriptors()),
+    )
+
+
+def growth(points: list, what: str) -> tuple:
+    """Middle of the first third, middle of the last third: one odd point changes neither."""
+    third = max(1, len(points) // 3)
+    values = [getattr(point, what) for point in points]
+    return statistics.median(values[:third]), statistics.median(values[-third:])
+
+
+def rss_means_something(server) -> bool:
+    return not is_sanitized(pathlib.Path(f"/proc/{server.view.pid}/exe"))
