@@ -34,11 +34,13 @@ void EnvironmentTable::take() {
   }
 }
 
-void EnvironmentTable::restore() {
-  if (changed_) {
-    entries_ = baseline_;
-    changed_ = false;
+bool EnvironmentTable::restore() {
+  if (!changed_) {
+    return false;
   }
+  entries_ = baseline_;
+  changed_ = false;
+  return true;
 }
 
 void EnvironmentTable::clear() noexcept {

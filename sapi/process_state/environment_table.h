@@ -25,9 +25,10 @@ class EnvironmentTable {
   [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
   [[nodiscard]] const std::vector<Entry>& entries() const noexcept { return entries_; }
 
-  // restore() goes back to what was there at the last take(), clear() to the process's own.
+  // restore() goes back to what was there at the last take(), clear() to the process's own. True if
+  // there was something to undo.
   void take();
-  void restore();
+  bool restore();
   void clear() noexcept;
 
  private:

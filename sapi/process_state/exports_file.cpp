@@ -17,7 +17,7 @@ namespace {
 
 // Shells that have been started one after the other, each with another environment, and that may
 // not have come to read it.
-constexpr std::size_t kKept = 16;
+constexpr std::size_t kKept = 64;
 
 // This process as its children see it in /proc; none if they cannot look into it there.
 std::optional<std::string> own_folder() {

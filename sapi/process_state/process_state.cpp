@@ -4,6 +4,12 @@
 
 namespace lyger::sapi {
 
+void ProcessState::restore_environment() noexcept {
+  if (environment.restore()) {
+    exports.clear();
+  }
+}
+
 void ProcessState::clear() noexcept {
   environment.clear();
   exports.clear();

@@ -17,6 +17,8 @@ class ProcessState : runtime::Pinned {
   ThreadLocale locale;
   ThreadUmask umask;
 
+  // The environment goes back to what it was when it was last taken.
+  void restore_environment() noexcept;
   // What the scripts have changed goes back to the process's own. After the engine's request has
   // ended: no PHP code runs any more.
   void clear() noexcept;

@@ -50,7 +50,7 @@ class EnvSuperglobal final : public HygieneItem {
   // baseline was taken; then what the process gives is the baseline.
   void first_seen(const zval* array) noexcept {
     if (array != nullptr) {
-      running_context()->process.environment.restore();
+      running_context()->process.restore_environment();
       auto* made = static_cast<zend_auto_global*>(zend_hash_find_ptr(CG(auto_globals), name()));
       made->auto_global_callback(made->name);
       take();

@@ -9,7 +9,7 @@ namespace {
 class Environment final : public HygieneItem {
  public:
   void take() noexcept override { running_context()->process.environment.take(); }
-  void restore() noexcept override { running_context()->process.environment.restore(); }
+  void restore() noexcept override { running_context()->process.restore_environment(); }
 };
 
 }  // namespace
