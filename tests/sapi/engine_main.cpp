@@ -8,6 +8,7 @@
 #include "runtime/log/log.h"
 #include "sapi/engine/engine.h"
 #include "sapi/engine/sapi_module.h"
+#include "sapi/process_state/functions/thread_functions.h"
 
 int main(int argc, char** argv) {
   lyger::runtime::Log log({.target = lyger::runtime::LogTarget::to_file("/dev/null")});
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
                       "request_order=GP\nsession.save_path=/tmp\n",
          .php_ini = "/dev/null"},
         lyger::sapi::sapi_module_table(log));
+    lyger::sapi::keep_process_state_per_thread();
     return doctest::Context(argc, argv).run();
   } catch (const lyger::runtime::StartupError& error) {
     std::fprintf(stderr, "%s\n", error.what());
