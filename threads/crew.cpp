@@ -94,6 +94,7 @@ bool Crew::write_off(PhpThread& thread) noexcept {
   }
   leave_places(thread);
   its.lost = true;
+  its.lost_at = std::chrono::steady_clock::now();
   --running_;
   ++lost_;
   return true;

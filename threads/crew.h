@@ -20,7 +20,8 @@ struct Membership {
   bool failing = false;  // its last boot has failed
   bool hurried = false;  // its next boot is not to be waited for any longer
   bool lost = false;     // written off: nobody waits for it
-  bool gone = false;     // it has ended: only its join is left
+  std::chrono::steady_clock::time_point lost_at{};
+  bool gone = false;                                    // it has ended: only its join is left
   std::chrono::steady_clock::time_point boots_again{};  // where it is failing
   PhpThread* replaces = nullptr;     // whose place it takes as soon as it has booted
   PhpThread* replaced_by = nullptr;  // who boots to take its place

@@ -1,10 +1,20 @@
 #include "threads/php_pool.h"
 
+#include <algorithm>
+
 #include "threads/php_thread.h"
+#include "threads/watchdog/watchdog.h"
 
 namespace lyger::threads {
 
 using runtime::Level;
+
+namespace {
+
+// Those of a pool that run and those that are written off.
+constexpr std::size_t kMostThreads = 1024;
+
+}  // namespace
 
 PhpPool::PhpPool(PoolSettings settings, const PoolParts& parts)
     : settings_(std::move(settings)),
@@ -124,9 +134,26 @@ PhpPool::Meanwhile PhpPool::boot_failed(PhpThread& thread,
   return meanwhile;
 }
 
-// Who waits while no worker can boot is told so, instead of waiting for its time-out.
+// Who waits while no worker can boot, or while all threads are lost and there can be no more, is
+// told so, instead of waiting for its time-out.
 void PhpPool::judge_boots() noexcept {
-  queue_.block(mode() == PoolMode::worker && crew_.cannot_boot());
+  const bool all_lost = crew_.running() == 0 && crew_.lost() > 0;
+  queue_.block(all_lost || (mode() == PoolMode::worker && crew_.cannot_boot()));
+}
+
+void PhpPool::judge_losses() noexcept {
+  const std::size_t lost = crew_.lost();
+  const bool too_many = lost >= std::max<std::size_t>(2, settings_.threads);
+  if (parts_.watchdog == nullptr || too_many == too_many_lost_) {
+    return;
+  }
+  too_many_lost_ = too_many;
+  Readiness& readiness = parts_.watchdog->readiness();
+  if (too_many) {
+    readiness.pool_fails(settings_.name, lost);
+  } else {
+    readiness.pool_recovers(settings_.name, lost);
+  }
 }
 
 void PhpPool::back_off(PhpThread& thread, std::chrono::milliseconds time) noexcept {
@@ -175,18 +202,24 @@ void PhpPool::recycle_all() noexcept {
 }
 
 bool PhpPool::write_off(PhpThread& thread) noexcept {
-  const std::scoped_lock lock(mutex_);
-  const bool has_successor = thread.membership.replaces != nullptr ||
-                             thread.membership.replaced_by != nullptr || stopping();
-  if (!crew_.write_off(thread)) {
-    return false;
+  Crew::Ended ended;  // joined without the lock
+  {
+    const std::scoped_lock lock(mutex_);
+    const bool has_successor = thread.membership.replaces != nullptr ||
+                               thread.membership.replaced_by != nullptr || stopping();
+    if (!crew_.write_off(thread)) {
+      return false;
+    }
+    ended = crew_.take_ended();
+    thread.ask_to_leave();
+    if (!has_successor && crew_.running() + crew_.lost() < kMostThreads) {
+      (void)start_thread(thread.number(), nullptr);
+    }
+    judge_boots();
+    judge_losses();
   }
-  thread.ask_to_leave();
-  if (!has_successor) {
-    (void)start_thread(thread.number(), nullptr);
-  }
-  judge_boots();
   changed_.notify_all();
+  parts_.on_thread_gone();
   return true;
 }
 
@@ -194,6 +227,9 @@ void PhpPool::thread_gone(PhpThread& thread) noexcept {
   {
     const std::scoped_lock lock(mutex_);
     crew_.gone(thread);
+    if (thread.membership.lost) {
+      welcome_back(thread);
+    }
     judge_boots();
   }
   changed_.notify_all();  // who replaces it is wanted now
@@ -207,6 +243,22 @@ std::optional<std::chrono::milliseconds> PhpPool::time_to_next_boot() const noex
   }
   return std::chrono::ceil<std::chrono::milliseconds>(crew_.next_boot() -
                                                       std::chrono::steady_clock::now());
+}
+
+// It ends, but there is room again for the one that could not take its place.
+void PhpPool::welcome_back(const PhpThread& thread) noexcept {
+  const auto away = std::chrono::steady_clock::now() - thread.membership.lost_at;
+  parts_.host.log.write(
+      Level::notice,
+      "a PHP thread that was written off has come back and ends",
+      {{"pool", settings_.name},
+       {"thread", thread.number()},
+       {"after seconds", std::chrono::duration_cast<std::chrono::seconds>(away).count()},
+       {"written off now", crew_.lost()}});
+  if (!stopping() && crew_.running() < settings_.threads) {
+    (void)start_thread(thread.number(), nullptr);
+  }
+  judge_losses();
 }
 
 std::size_t PhpPool::lost() const noexcept {

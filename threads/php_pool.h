@@ -22,6 +22,8 @@
 
 namespace lyger::threads {
 
+class Watchdog;
+
 enum class PoolMode : std::uint8_t {
   undecided,         // the first request of the main script will tell
   classic,           // every request is a script's whole life
@@ -43,8 +45,9 @@ struct PoolSettings {
 struct PoolParts {
   const sapi::HostParts& host;
   RestartGate& gate;
-  // Called by any PHP thread when it has gone.
+  // Called on any thread, when a PHP thread has gone or was written off.
   std::function<void()> on_thread_gone;
+  Watchdog* watchdog = nullptr;  // none without --request-timeout
 };
 
 class PhpPool : runtime::Pinned {
@@ -78,6 +81,7 @@ class PhpPool : runtime::Pinned {
   // For the pool's own threads.
   [[nodiscard]] const PoolSettings& settings() const noexcept { return settings_; }
   [[nodiscard]] const sapi::HostParts& parts() const noexcept { return parts_.host; }
+  [[nodiscard]] Watchdog* watchdog() const noexcept { return parts_.watchdog; }
   [[nodiscard]] RestartGate& gate() const noexcept { return parts_.gate; }
   void found_loop(unsigned thread) noexcept;
   void found_no_loop() noexcept;
@@ -106,6 +110,8 @@ class PhpPool : runtime::Pinned {
   // With the lock held.
   [[nodiscard]] bool start_thread(unsigned number, PhpThread* replaces) noexcept;
   void judge_boots() noexcept;
+  void judge_losses() noexcept;
+  void welcome_back(const PhpThread& thread) noexcept;
 
   const PoolSettings settings_;
   const PoolParts& parts_;
@@ -120,6 +126,7 @@ class PhpPool : runtime::Pinned {
   Crew crew_;
   std::minstd_rand random_;
   std::chrono::steady_clock::time_point no_thread_before_;  // after the system has given none
+  bool too_many_lost_ = false;
 };
 
 }  // namespace lyger::threads

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <string>
 
+#include "runtime/cli/quantities.h"
 #include "runtime/http/access_record.h"
 #include "sapi/engine/php_thread_guard.h"
 #include "sapi/engine/thread_memory.h"
+#include "threads/watchdog/watchdog.h"
 
 namespace lyger::threads {
 namespace {
@@ -47,38 +49,59 @@ bool stays_in_script(PoolMode mode) noexcept {
 
 }  // namespace
 
-PhpThread::PhpThread(PhpPool& pool, unsigned number)
-    : pool_(pool), number_(number), thread_([this] { run(); }) {}
+PhpThread::PhpThread(PhpPool& pool, unsigned number) : pool_(pool), number_(number) {
+  if (const Watchdog* watchdog = pool.watchdog()) {
+    watch_.emplace(watchdog->limit(), runtime::format_duration(watchdog->limit()));
+  }
+  thread_ = std::thread([this] { run(); });
+}
+
+std::string_view PhpThread::pool_name() const noexcept { return pool_.settings().name; }
+
+std::optional<std::size_t> PhpThread::write_off() noexcept {
+  return pool_.write_off(*this) ? std::optional(pool_.lost()) : std::nullopt;
+}
 
 void PhpThread::run() noexcept {
   const std::string name = "php-" + std::to_string(number_);
   ::pthread_setname_np(::pthread_self(), name.c_str());
   {
     const sapi::PhpThreadGuard guard;
-    sapi::ScriptHost host(pool_.parts());
-    while (!over()) {
-      // Asked for before the mode, so that a change of mode in between ends the wait.
-      const unsigned generation = pool_.queue().generation();
-      if (stays_in_script(pool_.mode())) {
-        work(host);
-        continue;
-      }
-      epoch_.reset();
-      takes_requests();
-      if (!stays()) {
-        break;
-      }
-      state_.change(ThreadState::idle);
-      Exchange* exchange = pool_.queue().pop(generation);
-      if (exchange != nullptr) {
-        serve(host, *exchange);
-      } else if (pool_.stopping()) {
-        break;
-      }
+    if (watch_) {
+      watch_->bind();
+      pool_.watchdog()->add(*this);
+    }
+    run_scripts();
+    if (watch_) {
+      pool_.watchdog()->remove(*this);
     }
   }
   state_.change(ThreadState::stopped);
   pool_.thread_gone(*this);
+}
+
+void PhpThread::run_scripts() noexcept {
+  sapi::ScriptHost host(pool_.parts(), watch_ ? &*watch_ : nullptr);
+  while (!over()) {
+    // Asked for before the mode, so that a change of mode in between ends the wait.
+    const unsigned generation = pool_.queue().generation();
+    if (stays_in_script(pool_.mode())) {
+      work(host);
+      continue;
+    }
+    epoch_.reset();
+    takes_requests();
+    if (!stays()) {
+      break;
+    }
+    state_.change(ThreadState::idle);
+    Exchange* exchange = pool_.queue().pop(generation);
+    if (exchange != nullptr) {
+      serve(host, *exchange);
+    } else if (pool_.stopping()) {
+      break;
+    }
+  }
 }
 
 bool PhpThread::over() const noexcept {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <thread>
 
 #include "runtime/base/pinned.h"
@@ -12,18 +13,24 @@
 #include "sapi/request/script_host.h"
 #include "threads/php_pool.h"
 #include "threads/thread_state.h"
+#include "threads/watchdog/watched_thread.h"
 
 namespace lyger::threads {
 
-class PhpThread final : public sapi::RequestSource, runtime::Pinned {
+class PhpThread final : public sapi::RequestSource, public WatchedThread, runtime::Pinned {
  public:
   PhpThread(PhpPool& pool, unsigned number);
   ~PhpThread() { thread_.join(); }
 
   [[nodiscard]] ThreadState state() const noexcept { return state_.get(); }
-  [[nodiscard]] unsigned number() const noexcept { return number_; }
   // On this thread: whether its script was booted before the last recycle_all().
   [[nodiscard]] bool outdated() const noexcept { return epoch_ && *epoch_ != pool_.epoch(); }
+
+  // WatchedThread.
+  [[nodiscard]] sapi::RequestWatch& request_watch() noexcept override { return *watch_; }
+  [[nodiscard]] std::string_view pool_name() const noexcept override;
+  [[nodiscard]] unsigned number() const noexcept override { return number_; }
+  std::optional<std::size_t> write_off() noexcept override;
 
   // Any thread: it ends at its next chance, between two requests.
   void ask_to_leave() noexcept { leaving_.store(true, std::memory_order_release); }
@@ -33,6 +40,7 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
 
  private:
   void run() noexcept;
+  void run_scripts() noexcept;
   void serve(sapi::ScriptHost& host, runtime::Exchange& exchange) noexcept;
   void work(sapi::ScriptHost& host) noexcept;
   [[nodiscard]] sapi::ScriptHost::WorkerRun run_worker(
@@ -54,6 +62,7 @@ class PhpThread final : public sapi::RequestSource, runtime::Pinned {
   PhpPool& pool_;
   const unsigned number_;
   ThreadStateCell state_;
+  std::optional<sapi::RequestWatch> watch_;  // with a watchdog only
   bool booted_ = false;
   bool told_to_end_ = false;  // its script has been asked to leave its loop
   std::uint64_t served_ = 0;  // by a worker since its boot, by a classic thread since its start

@@ -41,6 +41,7 @@ struct RunOptions {
   std::uint64_t max_memory = 0;    // of one worker; 0: any size
   unsigned queue = 1024;           // requests waiting for a PHP thread
   std::chrono::milliseconds queue_timeout{std::chrono::seconds(10)};
+  std::chrono::milliseconds request_timeout{0};  // 0: scripts may run for ever
 
   std::optional<std::uint64_t> max_body;  // nullopt: default_max_body or a larger post_max_size
   std::uint64_t max_header_bytes = std::uint64_t{32} << 10;

@@ -1,6 +1,7 @@
 // Where the bytes of a response go: a connection, or a buffer in tests and benchmarks.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -20,6 +21,13 @@ class WaitObserver {
   ~WaitObserver() = default;
 };
 
+// What the client has got of a response that its owner does not end.
+struct SentPart {
+  bool begun = false;  // bytes may have left, so that no other answer can be given
+  int status = 0;
+  std::uint64_t body_bytes = 0;
+};
+
 class ResponseSink {
  public:
   // Sends the pieces in order or queues what the client does not take now. Waits while more than
@@ -33,6 +41,10 @@ class ResponseSink {
   [[nodiscard]] virtual bool server_closing() const noexcept = 0;
   // Gives the exchange back to its connection. The caller touches neither afterwards.
   virtual void finished(AfterResponse after) noexcept = 0;
+  // The owner does not come back in time: the client gets 504, or its begun response is cut. Any
+  // thread, once. The owner sends nothing any more, and gives the exchange back whenever it can,
+  // with AfterResponse::close.
+  virtual void abandon(const SentPart& sent) noexcept = 0;
 
  protected:
   ~ResponseSink() = default;

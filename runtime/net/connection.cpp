@@ -184,6 +184,7 @@ void Connection::on_deadline() noexcept {
     case State::lingering:
       destroy();
       break;
+    case State::abandoned:
     case State::closed:
       break;
   }

@@ -32,8 +32,10 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
 
   // Begins to listen for requests.
   void open();
-  // A PHP thread has posted this connection: it wants its output drained, or is done.
-  void on_posted(bool returned) noexcept;
+  // A PHP thread has posted this connection: it wants its output drained, or is done; or it has
+  // been given up.
+  enum class Post : std::uint8_t { drain, abandoned, returned };
+  void on_posted(Post post) noexcept;
   // The exchange could not be queued, or waited there too long.
   void on_unserved(const Unserved& unserved) noexcept;
   // The server stops: closes at once when idle, otherwise after the current answer.
@@ -51,6 +53,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
   [[nodiscard]] bool client_gone() const noexcept override { return writer_.gone(); }
   [[nodiscard]] bool server_closing() const noexcept override;
   void finished(AfterResponse after) noexcept override;
+  void abandon(const SentPart& sent) noexcept override;
   // DrainRequest, on the owner's thread.
   void drain_wanted() noexcept override;
 
@@ -59,6 +62,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
     reading,    // between requests, or inside one
     out,        // the exchange belongs to the handler
     sending,    // the answer is complete and waits for the client
+    abandoned,  // the client has been dealt with; the exchange is still with the handler
     lingering,  // closing: what the client still sends is thrown away
     closed,
   };
@@ -89,6 +93,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
 
   void collect() noexcept;
   [[nodiscard]] bool want_wake() noexcept;
+  void on_abandoned() noexcept;
   void next_request() noexcept;
   void close_politely() noexcept;
   void listen_for(int events) noexcept;
@@ -107,6 +112,7 @@ class Connection final : public ResponseSink, public DrainRequest, public TimerW
   bool posted_drain_ = false;  // written by the exchange's owner only
   AfterResponse after_ = AfterResponse::close;
   std::atomic<int> handover_ = kReturned;
+  SentPart sent_;  // once abandoned
   std::uint64_t body_started_ms_ = 0;
 
   BodyStore body_;

@@ -1,7 +1,10 @@
 // The part of Connection that gives its exchange to the handler and takes it back: what a PHP
 // thread calls while it owns the exchange, and what the I/O thread does to notice the return.
+#include <sys/socket.h>
+
 #include "runtime/net/connection.h"
 #include "runtime/net/io_thread.h"
+#include "runtime/net/short_answer.h"
 
 namespace lyger::runtime {
 
@@ -16,8 +19,14 @@ void Connection::dispatch() noexcept {
   io_.hand_over(exchange_);
 }
 
-void Connection::on_posted(bool returned) noexcept {
-  if (returned) {
+void Connection::on_posted(Post post) noexcept {
+  if (post == Post::abandoned) {
+    on_abandoned();
+  } else if (state_ == State::abandoned) {
+    if (post == Post::returned) {
+      io_.release_orphan(*this);
+    }
+  } else if (post == Post::returned) {
     handover_.store(kReturned, std::memory_order_relaxed);
     answer_done(after_);
     pump({});
@@ -25,6 +34,29 @@ void Connection::on_posted(bool returned) noexcept {
     deadline_in(io_.parts().settings.send_timeout);
     on_writable();
   }
+}
+
+// The socket stays open as long as its owner might use it, but the client sees the end.
+void Connection::on_abandoned() noexcept {
+  state_ = State::abandoned;
+  if (sent_.begun) {
+    record(sent_.status, sent_.body_bytes);
+  } else {
+    const bool head_only = parser_.head().method == "HEAD";
+    const std::string_view bytes = io_.answers().write(
+        {.status = 504,
+         .request_id = exchange_.id.view(),
+         .explanation = "the script has not answered in time"},
+        head_only,
+        true);
+    (void)writer_.send({&bytes, 1});
+    record(504, io_.answers().body_bytes());
+  }
+  writer_.give_up();
+  ::shutdown(socket_.get(), sent_.begun ? SHUT_RDWR : SHUT_WR);
+  io_.timers().disarm(*this);
+  poll_.reset();
+  io_.orphan(*this);
 }
 
 // Takes the exchange back if its PHP thread is done with it and had no reason to say so.
@@ -59,14 +91,19 @@ void Connection::finished(AfterResponse after) noexcept {
   const bool must_post = after == AfterResponse::close || posted_drain_;
   if (must_post ||
       !handover_.compare_exchange_strong(expected, kReturned, std::memory_order_acq_rel)) {
-    io_.post(*this, true);
+    io_.post(*this, Post::returned);
   }
+}
+
+void Connection::abandon(const SentPart& sent) noexcept {
+  sent_ = sent;
+  io_.post(*this, Post::abandoned);
 }
 
 void Connection::drain_wanted() noexcept {
   if (state_ == State::out) {
     posted_drain_ = true;
-    io_.post(*this, false);
+    io_.post(*this, Post::drain);
   }
 }
 

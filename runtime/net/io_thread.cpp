@@ -38,6 +38,7 @@ IoThread::IoThread(ServerParts parts)
 IoThread::~IoThread() {
   listeners_.clear();
   connections_.clear();
+  orphans_.clear();
   retired_.clear();
   wake_.reset();
   turn_end_.reset();
@@ -125,10 +126,10 @@ void IoThread::tick() noexcept {
   end_turn();  // before the loop waits for events
 }
 
-void IoThread::post(Connection& connection, bool returned) noexcept {
+void IoThread::post(Connection& connection, Connection::Post what) noexcept {
   {
     const std::scoped_lock lock(mail_mutex_);
-    mail_.push_back({&connection, returned});
+    mail_.push_back({&connection, what});
   }
   uv_async_send(wake_.get());
 }
@@ -139,7 +140,7 @@ void IoThread::read_mail() noexcept {
     mail_read_.swap(mail_);
   }
   for (const Mail& mail : mail_read_) {
-    mail.connection->on_posted(mail.returned);
+    mail.connection->on_posted(mail.what);
   }
   mail_read_.clear();
   if (draining() && !drain_begun_) {
@@ -190,14 +191,28 @@ void IoThread::stop_if_drained() noexcept {
   }
 }
 
-void IoThread::retire(Connection& connection) noexcept {
+std::unique_ptr<Connection> IoThread::take_out(Connection& connection, Connections& from) noexcept {
   const auto slot = connection.slot;
-  retired_.push_back(std::move(connections_[slot]));
-  if (slot + 1 != connections_.size()) {
-    connections_[slot] = std::move(connections_.back());
-    connections_[slot]->slot = slot;
+  auto taken = std::move(from[slot]);
+  if (slot + 1 != from.size()) {
+    from[slot] = std::move(from.back());
+    from[slot]->slot = slot;
   }
-  connections_.pop_back();
+  from.pop_back();
+  return taken;
+}
+
+void IoThread::retire(Connection& connection) noexcept {
+  retired_.push_back(take_out(connection, connections_));
+}
+
+void IoThread::orphan(Connection& connection) noexcept {
+  orphans_.push_back(take_out(connection, connections_));
+  connection.slot = orphans_.size() - 1;
+}
+
+void IoThread::release_orphan(Connection& connection) noexcept {
+  retired_.push_back(take_out(connection, orphans_));
 }
 
 std::size_t IoThread::unanswered() const noexcept {

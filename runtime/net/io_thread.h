@@ -37,8 +37,9 @@ class IoThread : Pinned {
   // The loop's thread. Ends run() at once, whatever is left.
   void stop() noexcept;
   [[nodiscard]] bool draining() const noexcept { return draining_.load(std::memory_order_relaxed); }
-  // Any thread: the connection's owner wants it drained, or gives its exchange back.
-  void post(Connection& connection, bool returned) noexcept;
+  // Any thread: the connection's owner wants it drained, gives its exchange back, or has been given
+  // up. In order.
+  void post(Connection& connection, Connection::Post what) noexcept;
 
   // For the connections.
   [[nodiscard]] uv_loop_t* loop() noexcept { return &loop_; }
@@ -50,6 +51,10 @@ class IoThread : Pinned {
   void name_request(RequestId& id) noexcept { id.make(id_prefix_, ++id_counter_); }
   void hand_over(Exchange& exchange) { batch_.push_back(&exchange); }
   void retire(Connection& connection) noexcept;
+  // Nobody waits for it any more, but its exchange is still out.
+  void orphan(Connection& connection) noexcept;
+  // Its exchange has come back after all.
+  void release_orphan(Connection& connection) noexcept;
   void count_refusal(int status) noexcept { ++refusals_[static_cast<std::size_t>(status) % 600]; }
 
   [[nodiscard]] std::size_t connections() const noexcept { return connections_.size(); }
@@ -61,8 +66,9 @@ class IoThread : Pinned {
  private:
   struct Mail {
     Connection* connection;
-    bool returned;
+    Connection::Post what;
   };
+  using Connections = std::vector<std::unique_ptr<Connection>>;
 
   // True when more may be waiting.
   bool accept_from(Listener& listener) noexcept;
@@ -75,6 +81,7 @@ class IoThread : Pinned {
   void drain_now() noexcept;
   void pause_accepting(int error) noexcept;
   void stop_if_drained() noexcept;
+  static std::unique_ptr<Connection> take_out(Connection& connection, Connections& from) noexcept;
 
   uv_loop_t loop_;
   ServerParts parts_;
@@ -83,8 +90,9 @@ class IoThread : Pinned {
   std::array<char, 64 * 1024> scratch_;
   std::array<std::uint64_t, 600> refusals_{};
   std::vector<std::unique_ptr<Listener>> listeners_;
-  std::vector<std::unique_ptr<Connection>> connections_;
-  std::vector<std::unique_ptr<Connection>> retired_;
+  Connections connections_;
+  Connections orphans_;
+  Connections retired_;
   std::vector<Exchange*> batch_;  // of this loop turn
   std::vector<Exchange*> submitted_;
   UvHandle<uv_async_t> wake_;

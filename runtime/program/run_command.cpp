@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,8 @@
 #include "sapi/process_state/functions/thread_functions.h"
 #include "sapi/warm/declarations.h"
 #include "threads/pools.h"
+#include "threads/readiness.h"
+#include "threads/watchdog/watchdog.h"
 
 namespace lyger {
 namespace {
@@ -159,9 +162,15 @@ int run_command(const RunOptions& options) {
 
   threads::RestartGate gate(log);
   sapi::OpcacheRestart opcache([&gate](std::string_view why) { gate.request(why); });
+  threads::Readiness readiness(log);
+  std::optional<threads::Watchdog> watchdog;
+  if (options.request_timeout.count() > 0) {
+    watchdog.emplace(options.request_timeout, readiness, log);
+  }
   Lifecycle* to_notify = nullptr;
-  threads::Pools pools(pool_settings(options),
-                       {host_parts, gate, [&to_notify] { to_notify->notify(); }});
+  threads::Pools pools(
+      pool_settings(options),
+      {host_parts, gate, [&to_notify] { to_notify->notify(); }, watchdog ? &*watchdog : nullptr});
   gate.connect([&opcache] { opcache.perform(); }, [&pools] { pools.recycle_all(); });
   runtime::IoThread io({settings, router, pools, log, access_log});
   Lifecycle lifecycle(io, log, options.drain_timeout);
@@ -180,6 +189,7 @@ int run_command(const RunOptions& options) {
     log.write(runtime::Level::info, "refused requests by status", {{"counts", refused}});
   }
   if (!clean || pools.lost() > 0) {  // PHP threads still run: nothing of theirs can be taken apart
+    log.write(runtime::Level::notice, "stopped", {{"written off threads", pools.lost()}});
     access_log.flush();
     log.flush();
     ::_exit(0);

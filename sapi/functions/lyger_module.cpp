@@ -7,6 +7,7 @@
 
 #include "sapi/functions/lyger_arginfo.h"
 #include "sapi/php.h"
+#include "sapi/watch/interruption.h"
 
 namespace lyger::sapi {
 namespace {
@@ -49,6 +50,7 @@ const zend_function_entry kServerFunctions[] = {
 // Not the module's own table, because scripts ask function_exists() whether they are served.
 zend_result start_for_server(int type) noexcept {
   sapi_module.name = const_cast<char*>(kNameForOpcache);
+  install_interruption();
   load_opcache();
   return zend_register_functions(nullptr, kServerFunctions, nullptr, type);
 }

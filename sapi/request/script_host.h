@@ -14,7 +14,9 @@ namespace lyger::sapi {
 
 class ScriptHost : runtime::Pinned {
  public:
-  explicit ScriptHost(const HostParts& parts) : context_(parts) {}
+  // `watch`, if any, has been bound to this thread.
+  explicit ScriptHost(const HostParts& parts, RequestWatch* watch = nullptr)
+      : context_(parts, watch) {}
 
   // One request, from a fresh engine to a clean one, as php-fpm does it.
   void run_classic(runtime::Exchange& exchange) noexcept;

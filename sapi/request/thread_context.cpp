@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "runtime/http/access_record.h"
 #include "sapi/php.h"
@@ -18,16 +19,42 @@ void ThreadContext::attach(runtime::Exchange& exchange) {
   has_request_ = true;
   id_.copy(exchange.id);
   kept_fields_.clear();
+  if (watch_ != nullptr) {
+    watch_->begin(exchange);
+  }
   status_ = 200;
   request_time_ = std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
 }
 
 void ThreadContext::finish() noexcept {
-  if (exchange_ != nullptr) {
-    log_access(stream_.complete());
-    exchange_ = nullptr;
-    stream_.give_back();
+  if (exchange_ == nullptr) {
+    return;
   }
+  if (!touch()) {
+    leave_to_watchdog();
+    return;
+  }
+  log_access(stream_.complete());
+  give_back();
+}
+
+void ThreadContext::let_go() noexcept {
+  if (watch_ != nullptr) {
+    const auto summary = stream_.summary();
+    watch_->let_go({stream_.committed(), summary.status, summary.body_bytes});
+  }
+}
+
+void ThreadContext::give_back() noexcept {
+  exchange_ = nullptr;
+  if (watch_ != nullptr) {
+    watch_->answered();
+  }
+  stream_.give_back();
+}
+
+void ThreadContext::leave_to_watchdog() noexcept {
+  std::exchange(exchange_, nullptr)->sink.finished(runtime::AfterResponse::close);
 }
 
 void ThreadContext::finish_early() {
@@ -42,19 +69,36 @@ void ThreadContext::forget_request() noexcept {
   has_request_ = false;
   id_.clear();
   kept_fields_.clear();
+  if (watch_ != nullptr) {
+    watch_->end();
+  }
 }
 
-void ThreadContext::wait_begins() noexcept { zend_unset_timeout(); }
+void ThreadContext::wait_begins() noexcept {
+  zend_unset_timeout();
+  if (watch_ != nullptr) {
+    watch_->pause();
+  }
+}
 
-void ThreadContext::wait_ends() noexcept { zend_set_timeout(EG(timeout_seconds), false); }
+void ThreadContext::wait_ends() noexcept {
+  zend_set_timeout(EG(timeout_seconds), false);
+  if (watch_ != nullptr) {
+    watch_->resume();
+  }
+}
 
 void ThreadContext::cut() noexcept {
-  if (exchange_ != nullptr) {
-    stream_.cut();
-    log_access(stream_.summary());
-    exchange_ = nullptr;
-    stream_.give_back();
+  if (exchange_ == nullptr) {
+    return;
   }
+  if (!touch()) {
+    leave_to_watchdog();
+    return;
+  }
+  stream_.cut();
+  log_access(stream_.summary());
+  give_back();
 }
 
 void ThreadContext::log_access(runtime::ResponseStream::Summary summary) noexcept {
@@ -64,10 +108,28 @@ void ThreadContext::log_access(runtime::ResponseStream::Summary summary) noexcep
 }
 
 SendResult ThreadContext::write(std::string_view bytes) noexcept {
-  return serving() ? stream_.write(bytes) : SendResult::ok;
+  if (!serving()) {
+    return SendResult::ok;
+  }
+  if (!touch()) {
+    return SendResult::client_gone;
+  }
+  const SendResult result = stream_.write(bytes);
+  let_go();
+  return result;
 }
 
-SendResult ThreadContext::flush() noexcept { return serving() ? stream_.flush() : SendResult::ok; }
+SendResult ThreadContext::flush() noexcept {
+  if (!serving()) {
+    return SendResult::ok;
+  }
+  if (!touch()) {
+    return SendResult::client_gone;
+  }
+  const SendResult result = stream_.flush();
+  let_go();
+  return result;
+}
 
 void ThreadContext::start_head(int status, std::string_view reason) {
   status_ = status;

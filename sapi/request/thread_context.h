@@ -20,6 +20,7 @@
 #include "sapi/process_state/script_reports.h"
 #include "sapi/request/opcache_time.h"
 #include "sapi/request/request_strings.h"
+#include "sapi/watch/request_watch.h"
 
 namespace lyger::sapi {
 
@@ -43,7 +44,9 @@ struct HostParts {
 
 class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
  public:
-  explicit ThreadContext(const HostParts& parts) : parts_(parts), hygiene_(parts.hygiene) {}
+  // `watch` is the thread's; none where requests have no time limit.
+  explicit ThreadContext(const HostParts& parts, RequestWatch* watch = nullptr)
+      : parts_(parts), hygiene_(parts.hygiene), watch_(watch) {}
 
   // Begins to serve; the exchange stays ours until finish().
   void attach(runtime::Exchange& exchange);
@@ -57,6 +60,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   void forget_request() noexcept;
   // As finish(), but the client is made to notice that the response is incomplete.
   void cut() noexcept;
+  [[nodiscard]] RequestWatch* watch() const noexcept { return watch_; }
 
   // Between an attach() and its forget_request(): what the script does belongs to a request. Its
   // fields can be had from exchange() or, after finish_early(), from kept_fields().
@@ -113,10 +117,19 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   void wait_begins() noexcept override;
   void wait_ends() noexcept override;
 
+  // Around everything that sends: false once the watchdog has answered in our place.
+  [[nodiscard]] bool touch() noexcept { return watch_ == nullptr || watch_->touch(); }
+  void let_go() noexcept;
+  // In place of let_go(): gives back what the client has everything of.
+  void give_back() noexcept;
+  // In place of touch(), where that is false.
+  void leave_to_watchdog() noexcept;
+
   void log_access(runtime::ResponseStream::Summary summary) noexcept;
 
   const HostParts& parts_;
   Hygiene hygiene_;
+  RequestWatch* const watch_;
   runtime::ResponseStream stream_;
   RequestStrings strings_;
   runtime::Exchange* exchange_ = nullptr;

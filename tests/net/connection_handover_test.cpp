@@ -155,6 +155,48 @@ TEST_CASE("a request that has waited too long is answered with 503") {
   CHECK(server.handler.waiting() == 0);
 }
 
+TEST_CASE("a client whose request is abandoned gets 504, and the exchange stays with its owner") {
+  TestServer server;
+  Client client = server.connect();
+  client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  Exchange& exchange = server.handler.take();
+  exchange.sink.abandon({});
+  const std::string response = client.read_response();
+  CHECK(response.starts_with("HTTP/1.1 504 Gateway Timeout\r\n"));
+  CHECK(response.find("Connection: close\r\n") != std::string::npos);
+  CHECK(client.read(1).empty());
+  server.await_connections(0);
+  CHECK(exchange.head.target == "/slow");
+  CHECK(exchange.sink.client_gone());
+  CHECK(server.access_text().find("504") != std::string::npos);
+  exchange.sink.finished(AfterResponse::close);
+}
+
+TEST_CASE("a begun response that is abandoned is cut") {
+  TestServer server;
+  Client client = server.connect();
+  client.send(kGet);
+  Exchange& exchange = server.handler.take();
+  const std::string part = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf";
+  CHECK(send(exchange, part) == SendResult::ok);
+  exchange.sink.abandon({.begun = true, .status = 200, .body_bytes = 4});
+  CHECK(client.read(1000) == part);
+  server.await_connections(0);
+  CHECK(server.access_text().find("200") != std::string::npos);
+  exchange.sink.finished(AfterResponse::close);
+}
+
+TEST_CASE("an abandoned exchange that never comes back does not hold up the end") {
+  TestServer server;
+  Client client = server.connect();
+  client.send(kGet);
+  Exchange& exchange = server.handler.take();
+  exchange.sink.abandon({});
+  CHECK(client.read_response().starts_with("HTTP/1.1 504 "));
+  server.begin_drain();
+  server.await_end();
+}
+
 TEST_CASE("what a client sends ahead without end is not read without end") {
   TestServer server;
   Client client = server.connect();

@@ -48,6 +48,11 @@ class RecordingSink final : public runtime::ResponseSink {
     changed_.notify_all();  // with the lock: who waits may destroy this as soon as it has it
   }
 
+  void abandon(const runtime::SentPart& sent) noexcept override {
+    const std::scoped_lock lock(mutex_);
+    abandoned_ = sent;
+  }
+
   void client_leaves_after(std::size_t bytes) {
     const std::scoped_lock lock(mutex_);
     client_leaves_after_ = bytes;
@@ -76,6 +81,10 @@ class RecordingSink final : public runtime::ResponseSink {
     const std::scoped_lock lock(mutex_);
     return finished_;
   }
+  [[nodiscard]] std::optional<runtime::SentPart> abandoned() const {
+    const std::scoped_lock lock(mutex_);
+    return abandoned_;
+  }
   [[nodiscard]] std::optional<runtime::AfterResponse> after() const {
     const std::scoped_lock lock(mutex_);
     return after_;
@@ -102,6 +111,7 @@ class RecordingSink final : public runtime::ResponseSink {
   bool gone_ = false;
   bool server_closing_ = false;
   std::optional<runtime::AfterResponse> after_;
+  std::optional<runtime::SentPart> abandoned_;
 };
 
 class RecordedExchange : private runtime::Pinned {
