@@ -26,6 +26,7 @@ $see = static function (): array {
         'codes' => nl_langinfo(CODESET),
         'point' => localeconv()['decimal_point'],
         'umask' => sprintf('%03o', umask()),
+        'folder' => [getcwd(), exec('pwd')],
         'mode' => sprintf('%03o', $mode),
     ];
 };
@@ -37,6 +38,7 @@ $change = static function (string $id): void {
     setlocale(LC_ALL, 'C');
     setlocale(LC_NUMERIC, $_GET['locale'] ?? 'C');
     umask(0077);
+    chdir('/');
 };
 
 $answer = static function () use ($see, $change): void {
@@ -47,7 +49,7 @@ $answer = static function () use ($see, $change): void {
         pass_gate($_GET['gate']);
     }
     header('Content-Type: application/json');
-    echo json_encode($see());
+    echo json_encode(isset($_GET['request']) ? [getenv('QUERY_STRING'), $_ENV['QUERY_STRING'] ?? null] : $see());
 };
 
 if (getenv('AS_WORKER')) {

@@ -1,5 +1,6 @@
 """What PHP keeps for the whole process elsewhere belongs to one thread here, and to its request."""
 
+import pytest
 from support.http_client import request_bytes
 
 SET = {
@@ -11,6 +12,7 @@ SET = {
     "process": "a",
     "codes": "ANSI_X3.4-1968",
     "umask": "077",
+    "folder": ["/", "/"],
     "mode": "700",
 }
 
@@ -49,6 +51,14 @@ def test_both_threads_have_their_own_at_once(start_server, cases, mode, gate):
         answer = client.read_response().json()
         assert [answer[key] for key in ("getenv", "_ENV", "shell", "process")] == [name] * 4
         client.finish()
+
+
+@pytest.mark.parametrize("lasting", ["worker", "warm"])
+def test_an_environment_that_outlives_its_request_has_nothing_of_it(start_server, cases, lasting):
+    server = start(start_server, cases, lasting, workers=1)
+    for number in range(3):
+        query = f"request={number}"
+        assert server.fetch(f"/?{query}").json() == [query, None]
 
 
 def test_a_classic_request_leaves_nothing_to_the_next(start_server, cases):

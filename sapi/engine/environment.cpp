@@ -43,12 +43,12 @@ void import_changed(zval* target) noexcept {
   }
 }
 
-// $_ENV. A worker's is made once and must not keep what its first request gave.
+// $_ENV. One that outlives its request must not keep what that gave.
 void import(zval* target) {
   original_import(target);
   import_changed(target);
   const ThreadContext* thread = serving_context();
-  if (thread != nullptr && !thread->worker.announced) {
+  if (thread != nullptr && !thread->worker.announced && thread->warm == nullptr) {
     register_request_variables(*thread, target);
   }
 }

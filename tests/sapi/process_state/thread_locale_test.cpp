@@ -22,6 +22,7 @@ std::string set(ThreadLocale& locale,
   return chosen == nullptr ? "none" : chosen;
 }
 
+// NOLINTNEXTLINE(concurrency-mt-unsafe): asks for the calling thread's
 std::string_view characters_in_use() { return ::nl_langinfo(CODESET); }
 
 }  // namespace
