@@ -21,7 +21,7 @@
 #include "sapi/engine/opcache_restart.h"
 #include "sapi/engine/sapi_module.h"
 #include "sapi/process_state/functions/thread_functions.h"
-#include "sapi/warm/declarations.h"
+#include "sapi/warm/warm_mode.h"
 #include "threads/pools.h"
 #include "threads/readiness.h"
 #include "threads/watchdog/watchdog.h"
@@ -149,7 +149,7 @@ int run_command(const RunOptions& options) {
   sapi::check_ini(php_settings);
   sapi::keep_process_state_per_thread();
   if (options.mode == RunMode::warm) {
-    sapi::keep_declarations();
+    sapi::prepare_warm_mode();
   }
   const sapi::EngineFacts facts = sapi::engine_facts();
   const auto settings = server_settings(options, facts);

@@ -23,6 +23,7 @@ void ThreadContext::attach(runtime::Exchange& exchange) {
     watch_->begin(exchange);
   }
   status_ = 200;
+  written_ = 0;
   request_time_ = std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
 }
 
@@ -108,6 +109,7 @@ void ThreadContext::log_access(runtime::ResponseStream::Summary summary) noexcep
 }
 
 SendResult ThreadContext::write(std::string_view bytes) noexcept {
+  written_ += bytes.size();
   if (!serving()) {
     return SendResult::ok;
   }

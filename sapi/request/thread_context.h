@@ -74,6 +74,8 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   void start_head(int status, std::string_view reason);
   void add_header(std::string_view line);
   [[nodiscard]] int status() const noexcept { return status_; }
+  // Bytes that the script has written for this request.
+  [[nodiscard]] std::uint64_t written() const noexcept { return written_; }
   [[nodiscard]] bool committed() const noexcept { return serving() && stream_.committed(); }
   // Forgets what a script has said so far, if no byte has left. False if one has.
   [[nodiscard]] bool restart_response() noexcept;
@@ -138,6 +140,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   runtime::RequestId id_;
   double request_time_ = 0;
   int status_ = 200;
+  std::uint64_t written_ = 0;
 };
 
 }  // namespace lyger::sapi

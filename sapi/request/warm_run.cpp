@@ -13,7 +13,7 @@ using runtime::Exchange;
 
 ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
                                            RequestSource& source) noexcept {
-  WarmThread warm(script);
+  WarmThread warm(script, context_);
   WorkerRun run;
   context_.worker = {};
   context_.warm = &warm;
@@ -33,7 +33,7 @@ ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
 
 void ScriptHost::serve_warm(WarmThread& warm, RequestSource& source, WorkerRun& run) noexcept {
   auto outcome = Outcome::completed;
-  while (outcome == Outcome::completed) {
+  while (outcome == Outcome::completed && !warm.must_start_anew()) {
     Exchange* exchange = source.next();
     if (exchange == nullptr) {
       return;

@@ -1,27 +1,51 @@
 #include "sapi/warm/warm_thread.h"
 
+#include <string_view>
 #include <utility>
 
 #include "sapi/php.h"
 #include "sapi/request/thread_context.h"
 #include "sapi/request/uncaught.h"
+#include "sapi/warm/advice.h"
 
 namespace lyger::sapi {
 namespace {
 
 bool is_set(const char* path) noexcept { return path != nullptr && path[0] != '\0'; }
 
+// "Call to a member function run() on true", "must be of type App, true given".
+bool is_error_about_true(zend_object* thrown) noexcept {
+  if (thrown == nullptr || !instanceof_function(thrown->ce, zend_ce_error)) {
+    return false;
+  }
+  zval room;
+  const zval* message =
+      zend_read_property_ex(zend_ce_error, thrown, ZSTR_KNOWN(ZEND_STR_MESSAGE), true, &room);
+  if (Z_TYPE_P(message) != IS_STRING) {
+    return false;
+  }
+  const std::string_view text(Z_STRVAL_P(message), Z_STRLEN_P(message));
+  return text.find("true") != std::string_view::npos || text.find("bool") != std::string_view::npos;
+}
+
 }  // namespace
 
 void WarmThread::run() noexcept {
   PG(during_request_startup) = false;
   EG(exit_status) = 0;
-  constants_.begin_run();
+  begin_run();
   folder_.enter(script_.c_str());
   const bool goes_on = !is_set(PG(auto_prepend_file)) || execute(prepended_, PG(auto_prepend_file));
   if (goes_on && execute(entry_, script_.c_str()) && is_set(PG(auto_append_file))) {
     (void)execute(appended_, PG(auto_append_file));
   }
+}
+
+void WarmThread::begin_run() noexcept {
+  ++runs_;
+  constants_.begin_run();
+  included_once_.begin_run();
+  before_ = response_state();
 }
 
 // False when what follows must not be executed.
@@ -31,14 +55,51 @@ bool WarmThread::execute(KeptScript& script, const char* path) noexcept {
     globals_.learn(script.code(), GlobalNames::Executed::each_run);
     script.execute();
   }
-  const Uncaught uncaught = report_uncaught();
-  if (uncaught == Uncaught::exit) {
-    OBJ_RELEASE(std::exchange(EG(exception), nullptr));
-  }
-  return compiled && uncaught == Uncaught::nothing;
+  return report() && compiled;
 }
 
-void WarmThread::end_run() noexcept { globals_.clear(); }
+// False if the script did not come to its end.
+bool WarmThread::report() noexcept {
+  const bool about_true =
+      included_once_.looked_at() != nullptr && is_error_about_true(EG(exception));
+  switch (report_uncaught()) {
+    case Uncaught::nothing:
+      return true;
+    case Uncaught::exit:
+      OBJ_RELEASE(std::exchange(EG(exception), nullptr));
+      return false;
+    case Uncaught::reported:
+      break;
+  }
+  must_start_anew_ = included_once_.left_half_done();
+  if (about_true) {
+    advise_true(context_, *included_once_.looked_at());
+  }
+  return false;
+}
+
+void WarmThread::end_run() noexcept {
+  globals_.clear();
+  if (context_.serving() && !SG(request_info).headers_only) {
+    judge_response();
+  }
+}
+
+// No response at all is no response of the script's, if it has lost a file that makes one, or if it
+// has asked whether a file is included already.
+void WarmThread::judge_response() noexcept {
+  const IncludedOnce::Skip* missing = included_once_.missing();
+  const IncludedOnce::Skip* reason = missing != nullptr ? missing : included_once_.looked_at();
+  if (response_state() != before_) {
+    has_answered_ = true;
+    if (missing != nullptr && missing->first) {
+      advise_part_missing(context_, *missing);
+    }
+  } else if (has_answered_ && reason != nullptr) {
+    SG(sapi_headers).http_response_code = 500;
+    advise_no_response(context_, *reason);
+  }
+}
 
 WarmThread* warm_thread() noexcept {
   const auto* context = static_cast<const ThreadContext*>(SG(server_context));

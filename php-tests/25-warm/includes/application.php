@@ -1,0 +1,8 @@
+<?php
+
+return new class {
+    public function run(): void
+    {
+        echo 'running';
+    }
+};

@@ -1,0 +1,5 @@
+<?php
+
+if (!file_exists(getenv('FIXED'))) {
+    throw new RuntimeException('no database');
+}

@@ -1,0 +1,6 @@
+<?php
+
+if ((require_once __DIR__ . '/library.php') === true) {
+    return;
+}
+echo 'page';

@@ -1,0 +1,4 @@
+<?php
+
+require_once __DIR__ . '/boot.php';
+echo 'booted';

@@ -1,0 +1,3 @@
+<?php
+
+$from_part = ($from_part ?? 0) + 1;

@@ -1,0 +1,5 @@
+<?php
+
+// The second request fails here:
+require __DIR__ . '/library.php';
+echo library_calls();

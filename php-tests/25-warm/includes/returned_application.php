@@ -1,0 +1,4 @@
+<?php
+
+$app = require_once __DIR__ . '/application.php';
+$app->run();

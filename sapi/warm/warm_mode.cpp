@@ -1,0 +1,15 @@
+#include "sapi/warm/warm_mode.h"
+
+#include "sapi/warm/declarations.h"
+#include "sapi/warm/error_watch.h"
+#include "sapi/warm/include_hooks.h"
+
+namespace lyger::sapi {
+
+void prepare_warm_mode() noexcept {
+  keep_declarations();
+  watch_includes();
+  watch_errors();
+}
+
+}  // namespace lyger::sapi
