@@ -20,6 +20,7 @@
 #include "sapi/engine/ini_check.h"
 #include "sapi/engine/opcache_restart.h"
 #include "sapi/engine/sapi_module.h"
+#include "sapi/hygiene/watched_functions.h"
 #include "sapi/process_state/functions/thread_functions.h"
 #include "sapi/warm/warm_mode.h"
 #include "threads/pools.h"
@@ -148,6 +149,7 @@ int run_command(const RunOptions& options) {
   const sapi::Engine engine(php_settings, sapi::sapi_module_table(log));
   sapi::check_ini(php_settings);
   sapi::keep_process_state_per_thread();
+  sapi::watch_functions();
   if (options.mode == RunMode::warm) {
     sapi::prepare_warm_mode();
   }

@@ -8,6 +8,7 @@
 
 #include "runtime/base/pinned.h"
 #include "sapi/hygiene/hygiene_settings.h"
+#include "sapi/hygiene/watched_functions.h"
 
 namespace lyger::sapi {
 
@@ -19,7 +20,8 @@ class Hygiene : runtime::Pinned {
   explicit Hygiene(const HygieneSettings& settings);
   ~Hygiene();
 
-  [[nodiscard]] HygieneLevel level() const noexcept { return settings_.level; }
+  // Since items have looked last.
+  [[nodiscard]] CalledFunctions& called() noexcept { return called_; }
 
   // All three inside a guarded() call or the script itself; each may leave by a bailout.
   void boot_ended() noexcept;
@@ -33,6 +35,7 @@ class Hygiene : runtime::Pinned {
   using Items = std::vector<std::unique_ptr<HygieneItem>>;
 
   const HygieneSettings settings_;
+  CalledFunctions called_;
   Items traces_;
   Items kept_;             // settings
   bool booted_ = false;    // traces_ have been taken

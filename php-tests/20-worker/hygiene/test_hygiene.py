@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+from urllib.parse import quote
 
 import pytest
 from support.deadline import wait_until
@@ -22,7 +23,7 @@ class Worker:
     """One thread whose requests each run one side of a case."""
 
     def __init__(self, **options):
-        self.server = Server(HERE / "worker.php", mode="worker", workers=1, **options)
+        self.server = Server(HERE / "worker.php", mode="worker", workers=1, ini={"extension": "pcntl"}, **options)
 
     def boot(self):
         self.fetch("/?do=exit")
@@ -30,8 +31,11 @@ class Worker:
     def nothing(self):
         self.fetch("/")
 
-    def ask(self, side: str, case: str):
-        return self.fetch(f"/?do={side}&case={case.replace(' ', '+')}").json()
+    def change(self, case: str):
+        self.fetch(f"/?do=change&case={quote(case)}")
+
+    def look(self, case: str):
+        return self.fetch(f"/?do=look&case={quote(case)}").json()
 
     def fetch(self, target: str):
         """Waits for a thread that boots."""
@@ -63,43 +67,43 @@ from_boot = running(hygiene_baseline="boot")
 @pytest.mark.parametrize("case", TRACES + SETTINGS)
 def test_a_change_is_seen_by_the_next_request_with_minimal_hygiene(minimal, case):
     minimal.boot()
-    before = minimal.ask("look", case)
-    minimal.ask("change", case)
-    assert minimal.ask("look", case) != before
+    before = minimal.look(case)
+    minimal.change(case)
+    assert minimal.look(case) != before
 
 
 @pytest.mark.parametrize("case", TRACES + SETTINGS)
 def test_a_change_is_not_seen_by_the_next_request(standard, case):
-    before = standard.ask("look", case)
-    standard.ask("change", case)
-    assert standard.ask("look", case) == before
+    before = standard.look(case)
+    standard.change(case)
+    assert standard.look(case) == before
 
 
 @pytest.mark.parametrize("case", TRACES + SETTINGS)
 def test_the_first_requests_change_is_not_seen_with_the_baseline_of_the_boot(from_boot, case):
     from_boot.boot()
-    before = from_boot.ask("look", case)
+    before = from_boot.look(case)
     from_boot.boot()
-    from_boot.ask("change", case)
-    assert from_boot.ask("look", case) == before
+    from_boot.change(case)
+    assert from_boot.look(case) == before
 
 
 @pytest.mark.parametrize("case", SETTINGS)
 def test_what_the_first_request_sets_stays(standard, case):
     standard.boot()
-    before = standard.ask("look", case)
+    before = standard.look(case)
     standard.boot()
-    standard.ask("change", case)
-    changed = standard.ask("look", case)
+    standard.change(case)
+    changed = standard.look(case)
     assert changed != before
     standard.nothing()
-    assert standard.ask("look", case) == changed
+    assert standard.look(case) == changed
 
 
 @pytest.mark.parametrize("case", TRACES)
 def test_the_first_requests_traces_are_gone_with_it(standard, case):
     standard.boot()
-    before = standard.ask("look", case)
+    before = standard.look(case)
     standard.boot()
-    standard.ask("change", case)
-    assert standard.ask("look", case) == before
+    standard.change(case)
+    assert standard.look(case) == before

@@ -12,8 +12,10 @@ $answer = static function () use ($cases): void {
         exit;
     }
     $result = $do === 'nothing' ? null : $cases[$_GET['case']][$do]();
-    header('Content-Type: application/json');
-    echo json_encode($do === 'look' ? $result : null);
+    if ($do === 'look') {
+        header('Content-Type: application/json');
+        echo json_encode($result);
+    }
 };
 
 while (lyger_handle_request($answer)) {

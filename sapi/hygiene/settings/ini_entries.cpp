@@ -18,6 +18,12 @@ extern "C" {
 namespace lyger::sapi {
 namespace {
 
+// Whoever sets these registers where sessions are kept. Applications do that once, as they do with
+// stream wrappers, but with the first session that they need: the request that does it makes what
+// it sets of session.* part of the baseline.
+constexpr std::array<std::string_view, 2> kSessionStore = {"session.save_handler",
+                                                           "session.save_path"};
+
 // Looks at EG(modified_ini_directives), the engine's own list of what differs from php.ini: whoever
 // changes an entry, by whatever function, is on it.
 class IniEntries final : public HygieneItem {
@@ -28,15 +34,21 @@ class IniEntries final : public HygieneItem {
 
  private:
   [[nodiscard]] bool unchanged() const noexcept;
-  [[nodiscard]] bool stays(const zend_ini_entry& entry) const noexcept;
+  [[nodiscard]] bool is_trace(const zend_ini_entry& entry) const noexcept;
   [[nodiscard]] const IniValue* at_baseline(const zend_ini_entry& entry) const noexcept;
+  [[nodiscard]] bool sessions_registered() const noexcept;
+  void adopt_session_entries() noexcept;
   void undo_new_changes() noexcept;
   void follow_order() noexcept;
 
   std::vector<IniValue> modified_;  // in the engine's order
   std::array<const zend_ini_entry*, kTraceEntries.size()> traces_{};
-  const zend_ini_entry* save_handler_ = nullptr;
+  std::array<const zend_ini_entry*, kSessionStore.size()> stores_{};
 };
+
+bool is_session_entry(const zend_ini_entry& entry) noexcept {
+  return std::string_view(ZSTR_VAL(entry.name), ZSTR_LEN(entry.name)).starts_with("session.");
+}
 
 template <typename Call>
 void for_each_modified(Call call) noexcept {
@@ -52,9 +64,9 @@ void for_each_modified(Call call) noexcept {
 
 void IniEntries::take() noexcept {
   std::ranges::transform(kTraceEntries, traces_.begin(), find_ini_entry);
-  save_handler_ = find_ini_entry("session.save_handler");
+  std::ranges::transform(kSessionStore, stores_.begin(), find_ini_entry);
   for_each_modified([this](zend_ini_entry& entry) noexcept {
-    if (std::ranges::find(traces_, &entry) == traces_.end()) {
+    if (!is_trace(entry)) {
       modified_.emplace_back(entry);
     }
   });
@@ -68,18 +80,14 @@ bool IniEntries::unchanged() const noexcept {
       same = same && next->unchanged();
       ++next;
     } else {
-      same = same && stays(entry);
+      same = same && is_trace(entry);
     }
   });
   return same && next == modified_.end();
 }
 
-// The session's save handlers, as set by session_set_save_handler(), are registered once: like
-// stream wrappers they stay.
-bool IniEntries::stays(const zend_ini_entry& entry) const noexcept {
-  return std::ranges::find(traces_, &entry) != traces_.end() ||
-         (&entry == save_handler_ && entry.value != nullptr &&
-          zend_string_equals_literal(entry.value, "user"));
+bool IniEntries::is_trace(const zend_ini_entry& entry) const noexcept {
+  return std::ranges::find(traces_, &entry) != traces_.end();
 }
 
 const IniValue* IniEntries::at_baseline(const zend_ini_entry& entry) const noexcept {
@@ -87,9 +95,30 @@ const IniValue* IniEntries::at_baseline(const zend_ini_entry& entry) const noexc
   return found == modified_.end() ? nullptr : &*found;
 }
 
+bool IniEntries::sessions_registered() const noexcept {
+  return std::ranges::any_of(stores_, [this](const zend_ini_entry* entry) {
+    return entry != nullptr && entry->modified != 0 && at_baseline(*entry) == nullptr;
+  });
+}
+
+void IniEntries::adopt_session_entries() noexcept {
+  std::erase_if(modified_, [](IniValue& value) {
+    const bool adopted = is_session_entry(*value.entry());
+    if (adopted) {
+      value.forget();
+    }
+    return adopted;
+  });
+  for_each_modified([this](zend_ini_entry& entry) noexcept {
+    if (is_session_entry(entry)) {
+      modified_.emplace_back(entry);
+    }
+  });
+}
+
 void IniEntries::undo_new_changes() noexcept {
   for_each_modified([this](zend_ini_entry& entry) noexcept {
-    if (at_baseline(entry) == nullptr && !stays(entry)) {
+    if (at_baseline(entry) == nullptr && !is_trace(entry)) {
       (void)zend_restore_ini_entry(entry.name, ZEND_INI_STAGE_DEACTIVATE);
     }
   });
@@ -109,6 +138,9 @@ void IniEntries::follow_order() noexcept {
 void IniEntries::restore() noexcept {
   if (unchanged()) {
     return;
+  }
+  if (sessions_registered()) {
+    adopt_session_entries();
   }
   undo_new_changes();
   const bool may_set_handler = std::exchange(PS(set_handler), true);

@@ -7,6 +7,15 @@
 
 namespace lyger::sapi {
 
+[[nodiscard]] std::unique_ptr<HygieneItem> make_assert_callback();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_default_stream_context();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_error_handlers();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_error_reporting();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_exception_handlers();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_function_settings();
 [[nodiscard]] std::unique_ptr<HygieneItem> make_ini_entries();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_libxml_settings();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_stream_wrappers();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_timezone();
 
 }  // namespace lyger::sapi

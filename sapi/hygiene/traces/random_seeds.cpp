@@ -1,0 +1,32 @@
+#include "sapi/hygiene/module_globals.h"
+#include "sapi/hygiene/traces/items.h"
+#include "sapi/php.h"
+
+extern "C" {
+#include <ext/random/php_random.h>
+}
+
+namespace lyger::sapi {
+namespace {
+
+// mt_srand() and srand(), and what mt_rand(), shuffle() and lcg_value() have seeded themselves: the
+// next use takes a new seed, so that no client can tell another one's numbers from its own.
+class RandomSeeds final : public HygieneItem {
+ public:
+  void take() noexcept override { random_ = module_globals<zend_random_globals>("random"); }
+  void restore() noexcept override {
+    if (random_ != nullptr) {
+      random_->mt19937_seeded = false;
+      random_->combined_lcg_seeded = false;
+    }
+  }
+
+ private:
+  zend_random_globals* random_ = nullptr;
+};
+
+}  // namespace
+
+std::unique_ptr<HygieneItem> make_random_seeds() { return std::make_unique<RandomSeeds>(); }
+
+}  // namespace lyger::sapi
