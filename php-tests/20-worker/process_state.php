@@ -6,9 +6,8 @@
 require_once __DIR__ . '/../support/gate.php';
 
 $see = static function (): array {
-    $child = proc_open(['printenv', 'SET_HERE'], [1 => ['pipe', 'w']], $pipes);
-    $printed = stream_get_contents($pipes[1]);
-    proc_close($child);
+    $quick = isset($_GET['quick']);
+    $child = $quick ? null : proc_open(['printenv', 'SET_HERE'], [1 => ['pipe', 'w']], $pipes);
     $file = tempnam(sys_get_temp_dir(), 'made');
     unlink($file);
     mkdir($file, 0777);
@@ -21,12 +20,12 @@ $see = static function (): array {
         'home' => getenv('HOME'),
         '_ENV' => $_ENV['SET_HERE'] ?? false,
         'shell' => trim((string) shell_exec('printenv SET_HERE')),
-        'process' => trim($printed),
+        'process' => $quick ? null : trim(stream_get_contents($pipes[1])),
         'locale' => setlocale(LC_ALL, 0),
         'codes' => nl_langinfo(CODESET),
         'point' => localeconv()['decimal_point'],
         'umask' => sprintf('%03o', umask()),
-        'folder' => [getcwd(), exec('pwd')],
+        'folder' => $quick ? null : [getcwd(), exec('pwd')],
         'mode' => sprintf('%03o', $mode),
     ];
 };

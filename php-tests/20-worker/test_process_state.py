@@ -1,5 +1,7 @@
 """What PHP keeps for the whole process elsewhere belongs to one thread here, and to its request."""
 
+import threading
+
 import pytest
 from support.http_client import request_bytes
 
@@ -15,6 +17,7 @@ SET = {
     "folder": ["/", "/"],
     "mode": "700",
 }
+QUICK = {name: SET[name] for name in SET if name not in ("process", "folder")}
 
 
 def start(start_server, cases, mode, **options):
@@ -67,3 +70,29 @@ def test_a_classic_request_leaves_nothing_to_the_next(start_server, cases):
     for _ in range(3):
         assert seen(server.fetch("/?set=a")) == SET
         assert server.fetch("/").json() == clean
+
+
+@pytest.mark.parametrize("mode", ["classic", "worker", "warm"])
+def test_parallel_clients_see_only_what_they_have_changed(start_server, cases, mode):
+    options = {} if mode == "classic" else {"hygiene_baseline": "boot"}
+    server = start(start_server, cases, mode, workers=4, **options)
+    first = server.fetch("/?quick").json()
+    clean = {name: first[name] for name in QUICK}
+    problems = []
+
+    def ask(number: int) -> None:
+        own = {name: number if value == "a" else value for name, value in QUICK.items()}
+        try:
+            for target, wanted in (f"/?quick&set={number}", own), ("/?quick", clean):
+                got = server.fetch(target, timeout=60).json()
+                if {name: got[name] for name in QUICK} != wanted:
+                    problems.append((target, got))
+        except Exception as error:  # a thread's failure must reach the test
+            problems.append((number, repr(error)))
+
+    clients = [threading.Thread(target=ask, args=(str(number),)) for number in range(100)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    assert problems == []
