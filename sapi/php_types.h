@@ -2,6 +2,9 @@
 #pragma once
 
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming,modernize-use-using)
+typedef struct _zval_struct zval;
+typedef struct _zend_array zend_array;
+typedef struct _zend_string zend_string;
 typedef struct _php_stream php_stream;
 typedef struct _sapi_module_struct sapi_module_struct;
 typedef struct _zend_array zend_array;

@@ -81,7 +81,9 @@ void PhpThread::run() noexcept {
 }
 
 void PhpThread::run_scripts() noexcept {
-  sapi::ScriptHost host(pool_.parts(), watch_ ? &*watch_ : nullptr);
+  sapi::ScriptHost host(pool_.parts(),
+                        watch_ ? &*watch_ : nullptr,
+                        {.number = number_, .pool = pool_.settings().name});
   while (!over()) {
     // Asked for before the mode, so that a change of mode in between ends the wait.
     const unsigned generation = pool_.queue().generation();

@@ -26,13 +26,6 @@ void append_clean(std::string& to, std::string_view text) {
       ' ');
 }
 
-bool is_field_name(std::string_view name) noexcept {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           std::string_view("!#$%&'*+-.^_`|~").contains(c);
-  });
-}
-
 bool has_token(std::string_view list, std::string_view token) noexcept {
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
@@ -45,6 +38,13 @@ bool has_token(std::string_view list, std::string_view token) noexcept {
 }
 
 }  // namespace
+
+bool is_field_name(std::string_view name) noexcept {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("!#$%&'*+-.^_`|~").contains(c);
+  });
+}
 
 void ResponseHead::start(int status, std::string_view reason) {
   bytes_.assign("HTTP/1.1 ");

@@ -11,6 +11,9 @@
 
 namespace lyger::runtime {
 
+// A token (RFC 9110, section 5.1).
+[[nodiscard]] bool is_field_name(std::string_view name) noexcept;
+
 class ResponseHead : Pinned {
  public:
   // Starts anew; the buffer stays. An empty `reason` takes the registered phrase.
@@ -30,6 +33,9 @@ class ResponseHead : Pinned {
            bool close,
            std::string_view date,
            std::string_view request_id = {});
+
+  // Ends the head of an informational answer, which has nothing but its fields.
+  void end_interim() { bytes_ += "\r\n"; }
 
   [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
   [[nodiscard]] int status() const noexcept { return status_; }

@@ -45,6 +45,12 @@ void ResponseStream::commit(std::uint64_t known_length, bool complete) {
   head_.end(wire, length, close_, date_.now(), exchange_->id.view());
 }
 
+SendResult ResponseStream::send_interim(const ResponseHead& head) noexcept {
+  const std::string_view bytes = head.bytes();
+  gone_ = exchange_->sink.send({&bytes, 1}) == SendResult::client_gone;
+  return gone_ ? SendResult::client_gone : SendResult::ok;
+}
+
 SendResult ResponseStream::write(std::string_view bytes) noexcept {
   if (gone_ || framing_ == Framing::none) {
     return gone_ ? SendResult::client_gone : SendResult::ok;

@@ -30,6 +30,12 @@ class ResponseStream : Pinned {
   // True once bytes may have reached the client: status and fields are final.
   [[nodiscard]] bool committed() const noexcept { return framing_ != Framing::open; }
 
+  // Whether the client can be told something before the response (RFC 9110, section 15.2): no
+  // HTTP/1.0 client can.
+  [[nodiscard]] bool takes_interim() const noexcept {
+    return !committed() && !gone_ && exchange_->head.version_minor > 0;
+  }
+  [[nodiscard]] SendResult send_interim(const ResponseHead& head) noexcept;
   [[nodiscard]] SendResult write(std::string_view bytes) noexcept;
   [[nodiscard]] SendResult flush() noexcept;
   // Sends what is left. Then nothing may be written until the next start().

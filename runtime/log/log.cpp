@@ -22,12 +22,22 @@ Log::Log(Settings settings)
              }}) {}
 
 void Log::write(Level level, std::string_view message, std::span<const LogField> fields) noexcept {
-  if (!writes(level)) {
-    return;
+  if (writes(level)) {
+    write(LogEntry{std::chrono::system_clock::now(), level, message, fields});
   }
+}
+
+void Log::write_line(Level level,
+                     std::string_view message,
+                     std::span<const LogField> fields) noexcept {
+  if (writes(level)) {
+    write(LogEntry{std::chrono::system_clock::now(), level, message, fields, MessageLines::joined});
+  }
+}
+
+void Log::write(const LogEntry& entry) noexcept {
   try {
     LineBuffer line;
-    const LogEntry entry{std::chrono::system_clock::now(), level, message, fields};
     if (format_ == LogFormat::json) {
       append_json_entry(line, entry);
     } else {

@@ -16,6 +16,8 @@
 
 namespace lyger::runtime {
 
+struct LogEntry;
+
 // Any thread may call any function; none throws, and write() never waits for the target.
 class Log : private Pinned {
  public:
@@ -38,10 +40,14 @@ class Log : private Pinned {
              std::initializer_list<LogField> fields = {}) noexcept {
     write(level, message, std::span(fields.begin(), fields.size()));
   }
+  // The same, for messages that come from a script: one line each, whatever is in them.
+  void write_line(Level level, std::string_view message, std::span<const LogField> fields) noexcept;
   void flush() noexcept { sink_.flush(); }
   void reopen() noexcept { sink_.reopen(); }
 
  private:
+  void write(const LogEntry& entry) noexcept;
+
   const Level level_;
   const LogFormat format_;
   const Colour colour_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -10,7 +11,13 @@
 
 namespace lyger::runtime {
 
-using LogValue = std::variant<std::string_view, std::int64_t, double, bool>;
+// Text that is JSON already, on one line and without control characters.
+struct JsonText {
+  std::string_view text;
+};
+
+using LogValue =
+    std::variant<std::string_view, std::int64_t, double, bool, std::nullptr_t, JsonText>;
 
 template <typename Number>
 concept WholeNumber = std::integral<Number> && !std::same_as<Number, bool>;
@@ -21,6 +28,8 @@ struct LogField {
       : key(name), value(text) {}
   constexpr LogField(std::string_view name, const char* text) noexcept
       : key(name), value(std::string_view(text)) {}
+  constexpr LogField(std::string_view name, std::nullptr_t) noexcept : key(name), value(nullptr) {}
+  constexpr LogField(std::string_view name, JsonText json) noexcept : key(name), value(json) {}
   constexpr LogField(std::string_view name, std::same_as<bool> auto truth) noexcept
       : key(name), value(truth) {}
   constexpr LogField(std::string_view name, std::floating_point auto number) noexcept

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "runtime/log/escape.h"
@@ -49,11 +50,14 @@ void append_coloured(LineBuffer& line, Colour colour, std::string_view code, App
 struct AppendValue {
   LineBuffer& line;
   void (*append_string)(LineBuffer&, std::string_view);
+  void (*append_json)(LineBuffer&, std::string_view);
   std::string_view not_a_number;
 
   void operator()(std::string_view text) const { append_string(line, text); }
   void operator()(std::int64_t number) const { fmt::format_to(fmt::appender(line), "{}", number); }
   void operator()(bool truth) const { append(line, truth ? "true" : "false"); }
+  void operator()(std::nullptr_t) const { append(line, "null"); }
+  void operator()(JsonText json) const { append_json(line, json.text); }
   void operator()(double number) const {
     if (std::isfinite(number)) {
       fmt::format_to(fmt::appender(line), "{}", number);
@@ -98,7 +102,7 @@ void append_text_fields(LineBuffer& line, std::span<const LogField> fields, Colo
       append_field_key(line, field.key);
       line.push_back('=');
     });
-    std::visit(AppendValue{line, append_field_value, "nan"}, field.value);
+    std::visit(AppendValue{line, append_field_value, append_field_value, "nan"}, field.value);
   }
 }
 
@@ -113,7 +117,11 @@ void append_text_entry(LineBuffer& line, const LogEntry& entry, Colour colour) {
   line.push_back(' ');
 
   std::string_view message = without_trailing_newlines(entry.message);
-  append_message_line(line, take_line(message));
+  if (entry.lines == MessageLines::joined) {
+    append_message_line(line, std::exchange(message, {}));
+  } else {
+    append_message_line(line, take_line(message));
+  }
   append_text_fields(line, entry.fields, colour);
   while (!message.empty()) {
     append(line, continuation);
@@ -133,7 +141,7 @@ void append_json_entry(LineBuffer& line, const LogEntry& entry) {
     line.push_back(',');
     append_json_string(line, field.key);
     line.push_back(':');
-    std::visit(AppendValue{line, append_json_string, "null"}, field.value);
+    std::visit(AppendValue{line, append_json_string, append, "null"}, field.value);
   }
   append(line, "}\n");
 }

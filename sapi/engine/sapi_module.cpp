@@ -207,6 +207,8 @@ sapi_module_struct make_table() {
 
 }  // namespace
 
+runtime::Log& server_log() noexcept { return *engine_log; }
+
 sapi_module_struct& sapi_module_table(runtime::Log& log) noexcept {
   static sapi_module_struct table = make_table();
   extend_environment();

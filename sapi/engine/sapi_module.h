@@ -15,4 +15,7 @@ inline constexpr char kSapiName[] = "lyger";
 // `log` takes what PHP logs while no request runs.
 [[nodiscard]] _sapi_module_struct& sapi_module_table(runtime::Log& log) noexcept;
 
+// The log that was given with the table.
+[[nodiscard]] runtime::Log& server_log() noexcept;
+
 }  // namespace lyger::sapi

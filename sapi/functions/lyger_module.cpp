@@ -4,7 +4,10 @@
 
 #include <array>
 #include <cstring>
+#include <string_view>
+#include <utility>
 
+#include "sapi/functions/log_levels.h"
 #include "sapi/functions/lyger_arginfo.h"
 #include "sapi/php.h"
 #include "sapi/watch/interruption.h"
@@ -34,24 +37,48 @@ void load_opcache() noexcept {
 // clang-format off
 const zend_function_entry kServerFunctions[] = {
     ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
-    ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_lyger_handle_request)
+    ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_frankenphp_handle_request)
     ZEND_FE(lyger_finish_request, arginfo_lyger_finish_request)
-    ZEND_NAMED_FE(fastcgi_finish_request, ZEND_FN(lyger_finish_request), arginfo_lyger_finish_request)
-    ZEND_NAMED_FE(frankenphp_finish_request, ZEND_FN(lyger_finish_request), arginfo_lyger_finish_request)
+    ZEND_NAMED_FE(fastcgi_finish_request, ZEND_FN(lyger_finish_request), arginfo_fastcgi_finish_request)
+    ZEND_NAMED_FE(frankenphp_finish_request, ZEND_FN(lyger_finish_request), arginfo_frankenphp_finish_request)
     ZEND_FE(lyger_request_id, arginfo_lyger_request_id)
+    ZEND_FE(lyger_worker_info, arginfo_lyger_worker_info)
+    ZEND_FE(lyger_log, arginfo_lyger_log)
+    ZEND_NAMED_FE(frankenphp_log, ZEND_FN(lyger_log), arginfo_frankenphp_log)
+    ZEND_FE(lyger_send_early_hints, arginfo_lyger_send_early_hints)
+    ZEND_FE(headers_send, arginfo_headers_send)
     ZEND_NAMED_FE(getallheaders, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
-    ZEND_NAMED_FE(apache_request_headers, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
-    ZEND_NAMED_FE(frankenphp_request_headers, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
-    ZEND_NAMED_FE(apache_response_headers, ZEND_FN(lyger_response_headers), arginfo_getallheaders)
-    ZEND_NAMED_FE(frankenphp_response_headers, ZEND_FN(lyger_response_headers), arginfo_getallheaders)
+    ZEND_NAMED_FE(apache_request_headers, ZEND_FN(lyger_request_headers), arginfo_apache_request_headers)
+    ZEND_NAMED_FE(frankenphp_request_headers, ZEND_FN(lyger_request_headers), arginfo_frankenphp_request_headers)
+    ZEND_NAMED_FE(apache_response_headers, ZEND_FN(lyger_response_headers), arginfo_apache_response_headers)
+    ZEND_NAMED_FE(frankenphp_response_headers, ZEND_FN(lyger_response_headers), arginfo_frankenphp_response_headers)
     ZEND_FE_END};
 // clang-format on
 
+void register_constants(int module_number) noexcept {
+  namespace levels = log_levels;
+  constexpr auto kConstants = std::to_array<std::pair<std::string_view, int>>({
+      {"LYGER_LOG_DEBUG", levels::kDebug},
+      {"LYGER_LOG_INFO", levels::kInfo},
+      {"LYGER_LOG_NOTICE", levels::kNotice},
+      {"LYGER_LOG_WARNING", levels::kWarning},
+      {"LYGER_LOG_ERROR", levels::kError},
+      {"FRANKENPHP_LOG_LEVEL_DEBUG", levels::kDebug},
+      {"FRANKENPHP_LOG_LEVEL_INFO", levels::kInfo},
+      {"FRANKENPHP_LOG_LEVEL_WARN", levels::kWarning},
+      {"FRANKENPHP_LOG_LEVEL_ERROR", levels::kError},
+  });
+  for (const auto& [name, level] : kConstants) {
+    zend_register_long_constant(name.data(), name.size(), level, CONST_PERSISTENT, module_number);
+  }
+}
+
 // Not the module's own table, because scripts ask function_exists() whether they are served.
-zend_result start_for_server(int type) noexcept {
+zend_result start_for_server(int type, int module_number) noexcept {
   sapi_module.name = const_cast<char*>(kNameForOpcache);
   install_interruption();
   load_opcache();
+  register_constants(module_number);
   return zend_register_functions(nullptr, kServerFunctions, nullptr, type);
 }
 
@@ -65,7 +92,7 @@ zend_result start_for_command_line() noexcept {
 
 PHP_MINIT_FUNCTION(lyger) {
   const bool command_line = std::strcmp(sapi_module.name, "cli") == 0;
-  return command_line ? start_for_command_line() : start_for_server(type);
+  return command_line ? start_for_command_line() : start_for_server(type, module_number);
 }
 
 }  // namespace

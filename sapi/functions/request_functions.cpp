@@ -85,12 +85,7 @@ ZEND_FUNCTION(lyger_request_headers) {
 ZEND_FUNCTION(lyger_response_headers) {
   ZEND_PARSE_PARAMETERS_NONE();
   array_init(return_value);
-  zend_llist_position position;
-  auto* headers = &SG(sapi_headers).headers;
-  auto* header = static_cast<sapi_header_struct*>(zend_llist_get_first_ex(headers, &position));
-  for (; header != nullptr;
-       header = static_cast<sapi_header_struct*>(zend_llist_get_next_ex(headers, &position))) {
-    const std::string_view line(header->header, header->header_len);
+  lyger::sapi::for_each_header(SG(sapi_headers), [return_value](std::string_view line) {
     const auto colon = line.find(':');
     if (colon != std::string_view::npos) {
       const auto value = line.find_first_not_of(" \t", colon + 1);
@@ -98,5 +93,5 @@ ZEND_FUNCTION(lyger_response_headers) {
                 line.substr(0, colon),
                 value == std::string_view::npos ? std::string_view() : line.substr(value));
     }
-  }
+  });
 }

@@ -42,6 +42,7 @@ Exchange* take_request(ThreadContext& thread) noexcept {
   auto& worker = thread.worker;
   if (!worker.looping) {
     worker.looping = true;
+    thread.booted();
     worker.source->on_loop_reached();
   }
   if (Exchange* first = std::exchange(worker.first, nullptr)) {
@@ -55,6 +56,12 @@ Exchange* take_request(ThreadContext& thread) noexcept {
   return next;
 }
 
+// Under the name that the script has called us by.
+void refuse(const char* because) noexcept {
+  zend_throw_exception_ex(
+      spl_ce_RuntimeException, 0, "%s() %s", get_active_function_name(), because);
+}
+
 }  // namespace
 
 ZEND_FUNCTION(lyger_handle_request) {
@@ -66,16 +73,11 @@ ZEND_FUNCTION(lyger_handle_request) {
 
   ThreadContext* thread = context();
   if (thread == nullptr || thread->worker.source == nullptr) {
-    zend_throw_exception(spl_ce_RuntimeException,
-                         "lyger_handle_request() works in worker mode only: start this script with "
-                         "lyger-embed run",
-                         0);
+    refuse("works in worker mode only: start this script with lyger-embed run");
     RETURN_THROWS();
   }
   if (thread->worker.handling) {
-    zend_throw_exception(spl_ce_RuntimeException,
-                         "lyger_handle_request() cannot be called by a request's handler",
-                         0);
+    refuse("cannot be called by a request's handler");
     RETURN_THROWS();
   }
   if (!thread->worker.looping) {

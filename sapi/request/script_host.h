@@ -15,8 +15,8 @@ namespace lyger::sapi {
 class ScriptHost : runtime::Pinned {
  public:
   // `watch`, if any, has been bound to this thread.
-  explicit ScriptHost(const HostParts& parts, RequestWatch* watch = nullptr)
-      : context_(parts, watch) {}
+  explicit ScriptHost(const HostParts& parts, RequestWatch* watch = nullptr, ThreadPlace place = {})
+      : context_(parts, watch, place) {}
 
   // One request, from a fresh engine to a clean one, as php-fpm does it.
   void run_classic(runtime::Exchange& exchange) noexcept;

@@ -11,6 +11,25 @@ namespace lyger::sapi {
 
 using runtime::SendResult;
 
+namespace {
+
+double seconds_of(std::chrono::system_clock::time_point time) noexcept {
+  return std::chrono::duration<double>(time.time_since_epoch()).count();
+}
+
+}  // namespace
+
+ThreadContext::ThreadContext(const HostParts& parts, RequestWatch* watch, ThreadPlace place)
+    : parts_(parts),
+      hygiene_(parts.hygiene),
+      watch_(watch),
+      place_(place),
+      started_at_(seconds_of(std::chrono::system_clock::now())) {}
+
+void ThreadContext::booted() noexcept {
+  worker.booted_at = seconds_of(std::chrono::system_clock::now());
+}
+
 void ThreadContext::attach(runtime::Exchange& exchange) {
   exchange_ = &exchange;
   strings_.take(exchange);
@@ -24,7 +43,8 @@ void ThreadContext::attach(runtime::Exchange& exchange) {
   }
   status_ = 200;
   written_ = 0;
-  request_time_ = std::chrono::duration<double>(exchange.received.time_since_epoch()).count();
+  ++requests_;
+  request_time_ = seconds_of(exchange.received);
 }
 
 void ThreadContext::finish() noexcept {
@@ -144,6 +164,19 @@ void ThreadContext::add_header(std::string_view line) {
   if (serving() && !stream_.committed()) {
     stream_.head().add_line(line);
   }
+}
+
+runtime::ResponseHead* ThreadContext::begin_interim(int status) {
+  if (!serving() || !stream_.takes_interim()) {
+    return nullptr;
+  }
+  interim_.start(status);
+  return &interim_;
+}
+
+SendResult ThreadContext::send_interim() {
+  interim_.end_interim();
+  return stream_.send_interim(interim_);
 }
 
 bool ThreadContext::restart_response() noexcept {

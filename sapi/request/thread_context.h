@@ -42,11 +42,18 @@ struct HostParts {
   std::unique_ptr<ScriptReports> reports = std::make_unique<ScriptReports>();
 };
 
+// Which of the server's threads this is.
+struct ThreadPlace {
+  unsigned number = 0;         // in its pool
+  std::string_view pool = {};  // lives as long as the thread
+};
+
 class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
  public:
   // `watch` is the thread's; none where requests have no time limit.
-  explicit ThreadContext(const HostParts& parts, RequestWatch* watch = nullptr)
-      : parts_(parts), hygiene_(parts.hygiene), watch_(watch) {}
+  explicit ThreadContext(const HostParts& parts,
+                         RequestWatch* watch = nullptr,
+                         ThreadPlace place = {});
 
   // Begins to serve; the exchange stays ours until finish().
   void attach(runtime::Exchange& exchange);
@@ -73,6 +80,10 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   [[nodiscard]] runtime::SendResult flush() noexcept;
   void start_head(int status, std::string_view reason);
   void add_header(std::string_view line);
+  // The head of an informational answer, begun; nullptr where the client cannot take one.
+  [[nodiscard]] runtime::ResponseHead* begin_interim(int status);
+  // Ends it and sends it.
+  [[nodiscard]] runtime::SendResult send_interim();
   [[nodiscard]] int status() const noexcept { return status_; }
   // Bytes that the script has written for this request.
   [[nodiscard]] std::uint64_t written() const noexcept { return written_; }
@@ -95,6 +106,10 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   [[nodiscard]] const HostParts& parts() const noexcept { return parts_; }
   // What a worker's requests have changed and what is put right between them.
   [[nodiscard]] Hygiene& hygiene() noexcept { return hygiene_; }
+  [[nodiscard]] const ThreadPlace& place() const noexcept { return place_; }
+  // How many the thread has begun to serve, and since when, in seconds since 1970.
+  [[nodiscard]] std::uint64_t requests() const noexcept { return requests_; }
+  [[nodiscard]] double started_at() const noexcept { return started_at_; }
 
   // Worker mode; see worker_functions.cpp and script_host.cpp.
   struct Worker {
@@ -105,8 +120,11 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
     bool handling = false;               // inside the handler
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
     std::uint64_t served = 0;                 // requests that the handler was called for
+    double booted_at = 0;  // when requests could come; seconds since 1970
   };
   Worker worker;
+  // Requests can come from now on.
+  void booted() noexcept;
   OpcacheTime opcache_time;
 
   // What putenv(), setlocale() and umask() have changed for this thread.
@@ -132,7 +150,11 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   const HostParts& parts_;
   Hygiene hygiene_;
   RequestWatch* const watch_;
+  const ThreadPlace place_;
+  const double started_at_;
+  std::uint64_t requests_ = 0;
   runtime::ResponseStream stream_;
+  runtime::ResponseHead interim_;
   RequestStrings strings_;
   runtime::Exchange* exchange_ = nullptr;
   Fields kept_fields_;  // after finish_early()

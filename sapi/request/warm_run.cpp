@@ -22,6 +22,7 @@ ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
   if (php_request_startup() == SUCCESS &&
       guarded([this]() noexcept { reset_after_boot(context_); }) == Outcome::completed) {
     run.looped = true;
+    context_.booted();
     source.on_loop_reached();
     serve_warm(warm, source, run);
   }
@@ -39,7 +40,7 @@ void ScriptHost::serve_warm(WarmThread& warm, RequestSource& source, WorkerRun& 
       return;
     }
     context_.attach(*exchange);
-    ++run.served;
+    context_.worker.served = ++run.served;
     outcome = worker_request_startup(context_);
     if (outcome == Outcome::completed) {
       outcome = guarded([&warm]() noexcept { warm.run(); });

@@ -95,3 +95,20 @@ TEST_CASE("an integer past the largest signed one is capped") {
 TEST_CASE("an empty message is still a line") {
   CHECK(text_of({moment, Level::info, "", {}}) == "2026-11-21T02:10:17.123Z info    \n");
 }
+
+TEST_CASE("nothing and JSON are values too") {
+  const std::array fields{LogField("none", nullptr),
+                          LogField("some", JsonText{R"({"a":[1,"x\n"]})"})};
+  CHECK(json_of({moment, Level::info, "x", fields}) ==
+        R"({"time":"2026-11-21T02:10:17.123Z","level":"info","message":"x",)"
+        R"("none":null,"some":{"a":[1,"x\n"]}})"
+        "\n");
+  CHECK(text_of({moment, Level::info, "x", fields}) ==
+        R"(2026-11-21T02:10:17.123Z info    x none=null some="{\"a\":[1,\"x\\n\"]}")"
+        "\n");
+}
+
+TEST_CASE("a message whose lines are joined stays on its line") {
+  CHECK(text_of({moment, Level::info, "one\r\ntwo\n", {}, MessageLines::joined}) ==
+        "2026-11-21T02:10:17.123Z info    one\\x0D\\x0Atwo\n");
+}
