@@ -83,3 +83,12 @@ def test_auto_mode_becomes_what_the_script_is(start_server, cases):
 def test_requests_of_a_worker_do_not_see_that_it_boots(start_server, cases):
     server = start(start_server, cases, "worker")
     assert server.fetch("/").json()["environment"] == [False, False]
+
+
+def test_warm_mode_counts_the_runs_of_its_thread(start_server, cases):
+    server = start(start_server, cases, "warm", False)
+    infos = [server.fetch("/").json()["info"] for _ in range(3)]
+    assert [(info["mode"], info["requests"]) for info in infos] == [
+        ("warm", number) for number in (1, 2, 3)
+    ]
+    assert len({info["booted_at"] for info in infos}) == 1
