@@ -39,6 +39,8 @@ TEST_CASE("every option reaches its field") {
                                                      "7",
                                                      "--queue-timeout",
                                                      "500ms",
+                                                     "--request-timeout",
+                                                     "1m",
                                                      "--max-body",
                                                      "1G",
                                                      "--max-header-bytes",
@@ -66,6 +68,7 @@ TEST_CASE("every option reaches its field") {
   CHECK(options.mode == RunMode::worker);
   CHECK(options.queue == 7);
   CHECK(options.queue_timeout == 500ms);
+  CHECK(options.request_timeout == 1min);
   CHECK(options.max_body == std::uint64_t{1} << 30);
   CHECK(options.max_header_bytes == 8192);
   CHECK(options.header_timeout == 1s);
