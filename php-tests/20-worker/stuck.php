@@ -136,8 +136,8 @@ $answer = static function (): void {
         echo 'session of ', $_SESSION['seen'], ';';
     }
     if (isset($_GET['lock'])) {
-        $GLOBALS['lock'] = fopen($_GET['lock'], 'c');
-        flock($GLOBALS['lock'], LOCK_EX);
+        $lock = fopen($_GET['lock'], 'c');
+        flock($lock, LOCK_EX);
     }
     if (isset($_GET['shutdown'])) {
         register_shutdown_function(function () {

@@ -34,6 +34,11 @@ HANGS = [
 ]
 
 
+@pytest.fixture(params=["classic", "worker", "warm"])
+def mode(request):
+    return request.param
+
+
 @pytest.fixture
 def start(start_server, cases, mode, timer):
     def start_stuck(script="stuck.php", **options):

@@ -56,6 +56,7 @@ bool RequestWatch::Pin::interruption_pending() const noexcept {
 }
 
 void RequestWatch::Pin::wake() noexcept {
+  watch_.engine_.interrupt();  // again, because the start of an engine request forgets it
   if (watch_.stack_length_.load(std::memory_order_acquire) == 0) {
     watch_.stack_wanted_.store(true, std::memory_order_release);
   }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <future>
 #include <string>
 #include <thread>
@@ -220,15 +221,15 @@ TEST_CASE("a signal finds out what PHP runs, innermost first") {
 
 TEST_CASE("an interrupted script ends with 504, although it has written something") {
   const ScriptBench bench;
-  const auto recorded = run_watched(bench, "echo 'held'; while (true) {}", [](RequestWatch& watch) {
+  const std::string code = "echo 'held'; touch(__DIR__ . '/written'); while (true) {}";
+  const auto recorded = run_watched(bench, code, [&bench](RequestWatch& watch) {
     const auto deadline = Clock::now() + 1min;
-    for (bool done = false; !done && Clock::now() < deadline;) {
-      RequestWatch::Pin pin(watch, watch.look(Clock::now()).request);
-      if (pin && pin.client_waits()) {
-        pin.interrupt();
-        done = true;
-      }
+    while (!std::filesystem::exists(bench.folder() / "written") && Clock::now() < deadline) {
+      std::this_thread::yield();
     }
+    RequestWatch::Pin pin(watch, watch.look(Clock::now()).request);
+    REQUIRE(static_cast<bool>(pin));
+    pin.interrupt();
   });
   CHECK(recorded->sink.head().starts_with("HTTP/1.1 504 Gateway Timeout\r\n"));
   CHECK(recorded->sink.body() == "held");
