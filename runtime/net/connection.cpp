@@ -243,16 +243,6 @@ void Connection::close_politely() noexcept {
   update_interest();
 }
 
-void Connection::on_drain() noexcept {
-  (void)want_wake();
-  if (state_ == State::reading && parser_.untouched()) {
-    on_readable();  // a request that has arrived is still answered
-  }
-  if (state_ == State::reading && parser_.untouched()) {
-    destroy();
-  }
-}
-
 void Connection::destroy() noexcept {
   if (state_ == State::closed) {
     return;

@@ -43,12 +43,12 @@ void Connection::on_abandoned() noexcept {
     record(sent_.status, sent_.body_bytes);
   } else {
     const bool head_only = parser_.head().method == "HEAD";
-    const std::string_view bytes = io_.answers().write(
-        {.status = 504,
-         .request_id = exchange_.id.view(),
-         .explanation = "the script has not answered in time"},
-        head_only,
-        true);
+    const std::string_view bytes =
+        io_.answers().write({.status = 504,
+                             .request_id = exchange_.id.view(),
+                             .explanation = "the script has not answered in time"},
+                            head_only,
+                            true);
     (void)writer_.send({&bytes, 1});
     record(504, io_.answers().body_bytes());
   }
@@ -77,6 +77,16 @@ bool Connection::want_wake() noexcept {
   }
   answer_done(after_);
   return true;
+}
+
+void Connection::on_drain() noexcept {
+  (void)want_wake();
+  if (state_ == State::reading && parser_.untouched()) {
+    on_readable();  // a request that has arrived is still answered
+  }
+  if (state_ == State::reading && parser_.untouched()) {
+    destroy();
+  }
 }
 
 SendResult Connection::send(std::span<const std::string_view> pieces) noexcept {
