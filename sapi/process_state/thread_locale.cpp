@@ -106,6 +106,15 @@ locale_t copy_of(locale_t locale) noexcept {
   return ::duplocale(locale == nullptr ? LC_GLOBAL_LOCALE : locale);
 }
 
+locale_t with_category(locale_t locale, int mask, const std::string& name) noexcept {
+  const locale_t base = copy_of(locale);
+  const locale_t made = base == nullptr ? nullptr : ::newlocale(mask, name.c_str(), base);
+  if (made != base && base != nullptr) {
+    ::freelocale(base);  // it has not become the new one
+  }
+  return made;
+}
+
 }  // namespace
 
 const char* ThreadLocale::set(int number, const char* name, const EnvironmentTable& table) {
@@ -117,13 +126,10 @@ const char* ThreadLocale::set(int number, const char* name, const EnvironmentTab
   if (category != nullptr && wanted.find(';') != std::string::npos) {
     return nullptr;
   }
-  const locale_t base = copy_of(current_.locale.get());
-  const int mask = category != nullptr ? category->mask : LC_ALL_MASK;
-  const locale_t made = base == nullptr ? nullptr : ::newlocale(mask, wanted.c_str(), base);
+  const locale_t made = category != nullptr
+                            ? with_category(current_.locale.get(), category->mask, wanted)
+                            : ::newlocale(LC_ALL_MASK, wanted.c_str(), nullptr);
   if (made == nullptr) {
-    if (base != nullptr) {
-      ::freelocale(base);
-    }
     return nullptr;
   }
   State next{Locale(made, ::freelocale), current_.characters};
