@@ -25,6 +25,11 @@ class Fault:
     def logged(self) -> bool:
         return bool(self.message)
 
+    @property
+    def fatal(self) -> bool:
+        """Nothing of the script's own runs any more, neither handlers nor finally blocks."""
+        return self.logged and not self.exception and self.do != "syntax"
+
     def target(self, **more) -> str:
         return "/?" + urllib.parse.urlencode({"do": self.do, **more}, quote_via=urllib.parse.quote)
 

@@ -1,7 +1,8 @@
 <?php
 
 // Every way in which a request can end badly; worker or plain script alike. What holds a lock when
-// the end comes, takes it by ?session= or ?lock= first.
+// the end comes, takes it by ?session= or ?lock= first;
+// with ?begun= the client has had some bytes.
 
 if (!class_exists('Ends', false)) {
     final class Ends
@@ -35,6 +36,10 @@ $answer = static function () use ($boot): void {
         $file = fopen($_GET['lock'], 'c');
         flock($file, LOCK_EX);
         $held[] = $file; // beyond the request: only the worker's end closes it
+    }
+    if (isset($_GET['begun'])) {
+        echo 'begun ';
+        flush();
     }
     $nested = static fn (Closure $end, int $depth) => $depth === 0 ? $end() : array_map(
         static fn () => (static fn () => $end())(),
@@ -102,7 +107,6 @@ $answer = static function () use ($boot): void {
             break;
         case 'user exception handler':
             set_exception_handler(static function (Throwable $thrown) {
-                restore_exception_handler();
                 http_response_code(418);
                 echo 'handled: ', $thrown->getMessage();
             });

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from support.deadline import wait_until
-from support.http_client import request_bytes
+from support.http_client import ConnectionEnded, request_bytes
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
@@ -23,6 +23,11 @@ def can_happen(request):
     named = request.node.callspec.params.get("fault") if hasattr(request.node, "callspec") else None
     if named and named.interrupts:
         request.getfixturevalue("timer")
+
+
+@pytest.fixture(params=["classic", "worker", "warm"])
+def mode(request):
+    return request.param
 
 
 def start(start_server, mode, **options):
@@ -76,6 +81,23 @@ def test_an_ending_lets_go_of_session_and_lock(start_server, mode, fault, tmp_pa
         check_answer(fault, server.fetch(fault.target(**more)))
     told = server.fetch("/?do=turns&session=of1two" + (f"&lock={lock}" if held else ""))
     assert told.status == 200 and told.json()["turns"] in (2, 3), told.text
+
+
+@pytest.mark.parametrize(
+    "fault", [one for one in ENDINGS if one.fatal or one.status == 200], ids=lambda one: one.do
+)
+def test_a_begun_answer_is_cut_by_a_fatal_error_and_completed_by_exit(start_server, mode, fault):
+    server = start(start_server, mode)
+    with server.connect() as client:
+        client.send(request_bytes("GET", fault.target(begun=1)))
+        head = client.read_body_start(b"begun ")
+        assert head.status == 200
+        if fault.fatal:
+            with pytest.raises(ConnectionEnded):
+                client.read_body(head)
+            return
+        assert client.read_body(head).text == fault.body
+        client.finish()
 
 
 def keep_asking(server, number: int, over: threading.Event, problems: list) -> None:

@@ -22,6 +22,8 @@
 namespace lyger::bench {
 namespace {
 
+using sapi::HygieneLevel;
+
 constexpr double kRoundLasts = 40'000;  // microseconds
 constexpr unsigned kWarmUp = 2;         // rounds that do not count
 
@@ -38,14 +40,18 @@ class CycleBench : private runtime::Pinned {
   Report run(unsigned rounds);
 
  private:
-  std::unique_ptr<Lane> worker(std::string name, std::string_view handler) {
+  std::unique_ptr<Lane> worker(std::string name, HygieneLevel level, std::string_view handler) {
     return lane(
         std::move(name),
         LaneMode::worker,
+        level,
         fmt::format("function handle() {{ {} }} while (lyger_handle_request('handle')) {{}}",
                     handler));
   }
-  std::unique_ptr<Lane> lane(std::string name, LaneMode mode, std::string_view code) {
+  std::unique_ptr<Lane> lane(std::string name,
+                             LaneMode mode,
+                             HygieneLevel level,
+                             std::string_view code) {
     const std::string path = folder_ / fmt::format("{}.php", ++scripts_);
     tests::write_file(path, fmt::format("<?php {}", code));
     return std::make_unique<Lane>(LaneSettings{.name = std::move(name),
@@ -54,7 +60,8 @@ class CycleBench : private runtime::Pinned {
                                                .parts = {.log = log_,
                                                          .access_log = access_log_,
                                                          .document_root = folder_.path(),
-                                                         .environment = {}}});
+                                                         .environment = {},
+                                                         .hygiene = {.level = level}}});
   }
 
   runtime::Log& log_;
@@ -72,9 +79,14 @@ unsigned fitting(Lane& lane) {
 
 Report CycleBench::run(unsigned rounds) {
   std::vector<std::unique_ptr<Lane>> lanes;
-  lanes.push_back(worker("worker", kNothing));
-  lanes.push_back(worker("worker; 2 ini_set(), error handler", kChanges));
-  lanes.push_back(lane("classic", LaneMode::classic, kNothing));
+  lanes.push_back(worker("worker, minimal hygiene", HygieneLevel::minimal, kNothing));
+  lanes.push_back(
+      worker("worker, standard hygiene, nothing changed", HygieneLevel::standard, kNothing));
+  lanes.push_back(worker(
+      "worker, minimal, 2 ini_set() and error handler stay", HygieneLevel::minimal, kChanges));
+  lanes.push_back(worker("worker, standard, these undone", HygieneLevel::standard, kChanges));
+  lanes.push_back(lane("warm", LaneMode::warm, HygieneLevel::standard, kNothing));
+  lanes.push_back(lane("classic", LaneMode::classic, HygieneLevel::standard, kNothing));
 
   Report report{.title = fmt::format("CPU time of a request's cycle on its PHP thread, PHP {}, "
                                      "{} interleaved rounds",

@@ -55,6 +55,9 @@ void Lane::run() noexcept {
       case LaneMode::worker:
         (void)host.run_worker(settings_.script, nullptr, *this, sapi::ScriptHost::Announce::yes);
         break;
+      case LaneMode::warm:
+        (void)host.run_warm(settings_.script, *this);
+        break;
     }
   }
   const std::scoped_lock lock(mutex_);

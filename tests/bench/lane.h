@@ -15,7 +15,7 @@
 
 namespace lyger::bench {
 
-enum class LaneMode : std::uint8_t { classic, worker };
+enum class LaneMode : std::uint8_t { classic, worker, warm };
 
 struct LaneSettings {
   std::string name;
