@@ -13,9 +13,3 @@ SECONDS = float(os.environ.get("LYGER_SOAK_SECONDS", "10"))
 def test_mixed_traffic_leaves_nothing_behind_and_loses_no_request(mode, timer):
     soak = Soak(mode, SECONDS).run()
     assert soak.passed, kinds_table(soak) + result_table([soak])
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_clients_that_leave_leave_nothing_behind(mode):
-    soak = Soak(mode, SECONDS / 3, only="leaves").run()
-    assert soak.passed, kinds_table(soak) + result_table([soak])

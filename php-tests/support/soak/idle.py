@@ -79,8 +79,9 @@ def wait_until_idle(server, expected_php_threads: int, descriptors: int = None) 
         )
 
 
-def measure(server, expected_php_threads: int, descriptors: int = None) -> Point:
-    settle(server, expected_php_threads)
+def measure(server, expected_php_threads: int, settled: bool, descriptors: int = None) -> Point:
+    if settled:
+        settle(server, expected_php_threads)
     for _ in range(2):  # the first time after a boot costs more than those that follow
         answers = on_each_thread(server, expected_php_threads, "measure")
     wait_until_idle(server, expected_php_threads, descriptors)

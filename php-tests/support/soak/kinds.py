@@ -17,6 +17,7 @@ class Kind:
     weight: float
     run: object  # called with a visitor and a number of its own
     wants_error: bool = False  # the log must tell of it at error level
+    ends: bool = False  # the worker's script
 
 
 def plain(visitor, n):
@@ -154,13 +155,13 @@ def kinds() -> list:
         Kind("not found", 10, not_found),
         Kind("pipeline", 30, pipeline),
         Kind("slow reader", 3, slow_reader),
-        Kind("exit", 10, leave_by_exit),
-        Kind("nested exit", 5, leave_by_nested_exit),
+        Kind("exit", 10, leave_by_exit, ends=True),
+        Kind("nested exit", 5, leave_by_nested_exit, ends=True),
         Kind("exception", 20, failing("exception"), wants_error=True),
-        Kind("fatal", 5, failing("fatal"), wants_error=True),
-        Kind("memory", 5, failing("memory"), wants_error=True),
+        Kind("fatal", 5, failing("fatal"), wants_error=True, ends=True),
+        Kind("memory", 5, failing("memory"), wants_error=True, ends=True),
         Kind("stack", 0.5, failing("stack"), wants_error=True),
-        Kind("session and fatal", 3, dying_session, wants_error=True),
-        Kind("cut", 5, cut, wants_error=True),
-        Kind("time", 0.3, failing("time"), wants_error=True),
+        Kind("session and fatal", 3, dying_session, wants_error=True, ends=True),
+        Kind("cut", 5, cut, wants_error=True, ends=True),
+        Kind("time", 0.3, failing("time"), wants_error=True, ends=True),
     ]

@@ -15,16 +15,16 @@ class Progress:
     def __init__(self):
         self.told = 0.0
 
-    def __call__(self, soak) -> None:
+    def __call__(self, act) -> None:
         every = 1 if sys.stderr.isatty() else 15
         if time.monotonic() - self.told < every:
             return
         self.told = time.monotonic()
-        totals = soak.ledger.totals()
+        totals = act.ledger.totals()
         line = (
-            f"  {soak.mode}: {clock(self.told - soak.started)} of {clock(soak.seconds)}, "
+            f"  {act.mode}, {act.name}: {clock(self.told - act.started)} of {clock(act.seconds)}, "
             f"{totals['sent']} requests, {totals.get('left', 0)} clients left, "
-            f"{soak.server.view.rss_kib() // 1024} MiB, {len(soak.ledger.problems)} problems"
+            f"{act.server.view.rss_kib() // 1024} MiB, {len(act.ledger.problems)} problems"
         )
         if sys.stderr.isatty():
             print(f"\r{line}\x1b[K", end="", file=sys.stderr, flush=True)
@@ -34,18 +34,22 @@ class Progress:
 
 def kinds_table(soak) -> str:
     rows = collections.defaultdict(list)
-    for (kind, outcome), count in sorted(soak.ledger.counts.items()):
+    for (kind, outcome), count in sorted(sum_of_counts(soak).items()):
         rows[kind].append(f"{count} × {outcome}")
     lines = [f"\n\n{soak.mode}: what was asked, and what came of it"]
     lines += [f"  {kind:<46}{', '.join(ends)}" for kind, ends in rows.items()]
     return "\n".join(lines)
 
 
+def sum_of_counts(soak) -> collections.Counter:
+    return sum((act.ledger.counts for act in soak.acts), collections.Counter())
+
+
 def result_table(soaks: list) -> str:
-    lines = ["", f"{'':<10}{'':<18}{'before':>16}  {'after':<48}"]
-    for soak in soaks:
-        for row in soak.rows:
-            verdict = "WRONG" if row.wrong else "ok"
-            lines.append(f"{soak.mode:<10}{row.what:<18}{row.before:>16}  {row.after:<48}{verdict}")
+    lines = ["", f"{'':<16}{'':<18}{'before':>14}  after"]
+    for act in [act for soak in soaks for act in soak.acts]:
+        for row in act.rows:
+            name, verdict = f"{act.mode} {act.name}", "WRONG" if row.wrong else "ok"
+            lines.append(f"{name:<16}{row.what:<18}{row.before:>14}  {row.after:<48}{verdict}")
             lines += [f"            {line}" for line in row.wrong.splitlines()]
     return "\n".join(lines)

@@ -1,134 +1,37 @@
-"""One server under mixed traffic for a while, measured whenever it is idle in between."""
+"""The two acts of a soak: what ends no worker, for leaks within one; then everything at once."""
 
-import os
-import pathlib
-import tempfile
-import threading
-import time
-from dataclasses import dataclass
-
-from ..server import Server
-from .idle import growth, measure, rss_means_something
+from .act import Act
 from .kinds import kinds
-from .ledger import Ledger
-from .visitor import Visitor
 
-SCRIPT = pathlib.Path(__file__).resolve().parent / "site" / "traffic.php"
-ALLOWED_GROWTH = 0.02
-WARM_UP, MEASURED = 4, 9  # rounds of traffic, with an idle point after each
-WORKERS = 4
-MOST_TOLD = 20
+STEADY_PART = 0.3
 OPTIONS = {
     "worker": {"max_requests": 5000},
     "classic": {},
+    "warm": {},
 }
 MODES = tuple(OPTIONS)
-# What the C library frees it gives back, so that RSS is what is in use.
-GIVES_BACK = {"MALLOC_MMAP_THRESHOLD_": "16384", "MALLOC_TRIM_THRESHOLD_": "0"}
-
-
-@dataclass
-class Row:
-    what: str
-    before: str
-    after: str
-    wrong: str = ""  # empty: as it should be
 
 
 class Soak:
-    """`report` is told of the progress; `rows` and `ledger` are the result.
+    """`only` is a word: what has it not in its name is left out."""
 
-    `only` is a word: what has it not in its name is left out.
-    """
-
-    def __init__(self, mode, seconds, seed=1, visitors=16, only="", report=None):
-        self.mode, self.seconds, self.seed, self.visitors = mode, seconds, seed, visitors
-        self.report = report or (lambda soak: None)
-        self.kinds = [kind for kind in kinds() if only in kind.name]
-        self.rows, self.points = [], []
-
-    def start_server(self) -> Server:
-        env = {**GIVES_BACK, **({"AS_WORKER": "1"} if self.mode == "worker" else {})}
-        options = {"mode": self.mode, "workers": WORKERS, "log_format": "json"}
-        return Server(SCRIPT, env=env, **options, **OPTIONS[self.mode]).start()
+    def __init__(self, mode, seconds, seed=1, visitors=16, only="", report=lambda act: None):
+        wanted = [kind for kind in kinds() if only in kind.name]
+        steady = [] if only else [kind for kind in wanted if not kind.ends]
+        common = {"seed": seed, "visitors": visitors, "report": report}
+        part = STEADY_PART if steady else 0
+        self.mode = mode
+        self.acts = [
+            Act(mode, "mixed", wanted, seconds * (1 - part), OPTIONS[mode], True, **common)
+        ]
+        if steady:
+            self.acts.insert(0, Act(mode, "steady", steady, seconds * part, {}, False, **common))
 
     def run(self) -> "Soak":
-        self.server = self.start_server()
-        self.ledger = Ledger(self.server)
-        self.started = time.monotonic()
-        try:
-            for number in range(WARM_UP + MEASURED):
-                self.round(number)
-                limit = self.points[0].descriptors if self.points else None
-                point = measure(self.server, WORKERS, limit)
-                if number >= WARM_UP:
-                    self.points.append(point)
-            self.judge()
-            self.keep_logs()
-            self.server.stop()
-            self.rows.append(Row("stop", "", "drained, status 0, no file left"))
-        except AssertionError as error:
-            self.rows.append(Row("server", "", "", str(error)[:2000]))
-            self.keep_logs()
-        finally:
-            if self.server.alive():
-                self.server.process.kill()
-                self.server.process.wait()
+        for act in self.acts:
+            act.run()
         return self
-
-    def round(self, number: int) -> None:
-        until = time.monotonic() + self.seconds / (WARM_UP + MEASURED)
-        seeds = [self.seed * 1_000_000 + number * 1000 + n for n in range(self.visitors)]
-        visitors = [Visitor(self.server, self.ledger, self.kinds, seed) for seed in seeds]
-        threads = [
-            threading.Thread(target=one.run, args=(until, number < WARM_UP and one is visitors[0]))
-            for one in visitors
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            while thread.is_alive():
-                thread.join(0.5)
-                self.ledger.settle()
-                self.report(self)
-
-    def judge(self) -> None:
-        first, last = self.points[0], self.points[-1]
-        self.judge_requests()
-        self.judge_count("PHP threads", WORKERS, last.php_threads)
-        self.judge_count("threads", first.threads, last.threads)
-        self.judge_count("descriptors", first.descriptors, last.descriptors)
-        if rss_means_something(self.server):
-            self.judge_growth("rss_kib", "RSS", "KiB")
-        self.judge_growth("memory", "memory_get_usage", "bytes")
-
-    def judge_requests(self) -> None:
-        wrong = self.ledger.unaccounted()
-        wrong = self.ledger.problems + wrong
-        told = ", ".join(f"{count} {how}" for how, count in self.ledger.totals().items())
-        if len(wrong) > MOST_TOLD:
-            wrong[MOST_TOLD:] = [f"and {len(wrong) - MOST_TOLD} more"]
-        self.rows.append(Row("requests", "", told, "\n".join(wrong)))
-
-    def judge_count(self, what: str, before: int, after: int) -> None:
-        wrong = "" if after <= before and (what != "PHP threads" or after == before) else "changed"
-        self.rows.append(Row(what, str(before), str(after), wrong))
-
-    def judge_growth(self, what: str, name: str, unit: str) -> None:
-        before, after = growth(self.points, what)
-        grown = after / before - 1
-        wrong = f"grew by more than {ALLOWED_GROWTH:.0%}" if grown > ALLOWED_GROWTH else ""
-        told = f"{after:.0f} {unit} ({grown:+.2%})"
-        self.rows.append(Row(name, f"{before:.0f} {unit}", told, wrong))
-
-    def keep_logs(self) -> None:
-        """Of a soak that has failed; a server that stops well takes its folder along."""
-        if not self.passed:
-            kept = pathlib.Path(tempfile.mkdtemp(prefix="lyger-soak-"))
-            for log in (self.server.access_log, self.server.stderr_file):
-                os.link(log, kept / log.name)
-            self.rows.append(Row("logs", "", str(kept)))
 
     @property
     def passed(self) -> bool:
-        return not any(row.wrong for row in self.rows)
+        return all(act.passed for act in self.acts)
