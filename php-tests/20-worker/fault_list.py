@@ -87,7 +87,7 @@ ENDINGS = [
         reboots=True,
     ),
     Fault("error", 500, "", "Error", "Call to undefined function", "undefined_function()"),
-    Fault("fatal", 500, "", "", "Cannot redeclare class Twice", reboots=True),
+    Fault("fatal", 500, "", "", "Cannot use [] for reading", reboots=True),
     Fault("syntax", 500, "", "", "syntax error"),
     Fault("memory", 500, "", "", MEMORY, "str_repeat('x', 64", reboots=True),
     Fault("memory by recursion", 500, "", "", MEMORY, "return 1 + $deeper", reboots=True),
@@ -99,6 +99,7 @@ ENDINGS = [
         reboots=True,
         interrupts=True,
     ),
+    Fault("hang", 504, message="The request has run longer than 2s", source="sleep(600)", reboots=True),
 ]
 
 

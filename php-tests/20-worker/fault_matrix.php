@@ -118,7 +118,7 @@ $answer = static function () use ($boot): void {
             undefined_function();
             // no break
         case 'fatal':
-            eval('class Twice {} class Twice {}');
+            eval('return $nothing[];');
             // no break
         case 'syntax':
             eval('this is no PHP');
@@ -156,6 +156,9 @@ $answer = static function () use ($boot): void {
             set_time_limit(1);
             while (true) {
             }
+            // no break
+        case 'hang':
+            sleep(600);
             // no break
         case 'turns':
             echo json_encode($_SESSION);

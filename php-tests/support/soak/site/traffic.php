@@ -35,7 +35,7 @@ $answer = static function () use ($boot): void {
             session_id($_GET['session']);
             session_start();
             $_SESSION['turns'] = ($_SESSION['turns'] ?? 0) + 1;
-            eval('class Twice {} class Twice {}');
+            eval('return $nothing[];');
             // no break
         case 'stream':
             for ($piece = 0; $piece < (int) $_GET['pieces']; $piece++) {
@@ -80,7 +80,7 @@ $answer = static function () use ($boot): void {
         case 'exception':
             throw new DomainException('thrown for ' . $_GET['n']);
         case 'fatal':
-            eval('class Twice {} class Twice {}');
+            eval('return $nothing[];');
             // no break
         case 'memory':
             ini_set('memory_limit', '32M');
@@ -102,7 +102,7 @@ $answer = static function () use ($boot): void {
                 echo str_repeat('x', 8192);
                 flush();
             }
-            eval('class Twice {} class Twice {}');
+            eval('return $nothing[];');
             // no break
         case 'measure':
             gc_collect_cycles();
@@ -121,7 +121,7 @@ $answer = static function () use ($boot): void {
             } catch (Error) {
             }
             pass_gate($_GET['gate'], 'settle');
-            eval('class Twice {} class Twice {}'); // in every mode, an engine's whole cycle ends
+            eval('return $nothing[];'); // in every mode, an engine's whole cycle ends
     }
 };
 
