@@ -3,7 +3,7 @@
 import json
 import pathlib
 import urllib.parse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SCRIPT = pathlib.Path(__file__).resolve().parent / "fault_matrix.php"
 
@@ -20,6 +20,7 @@ class Fault:
     source: str = ""
     reboots: bool = False
     interrupts: bool = False  # needs PHP's timer
+    modes: tuple = ("classic", "worker", "warm")
 
     @property
     def logged(self) -> bool:
@@ -55,7 +56,11 @@ ENDINGS = [
     leaving(" in a destructor"),
     leaving(" in an output callback"),
     leaving(" in a shutdown function", "before shutdown"),
-    leaving(" with shutdown function and destructor", "before shutdown destructor"),
+    # A warm script's globals are cleared before its next run, when this one's client has its answer.
+    replace(
+        leaving(" with shutdown function and destructor", "before shutdown destructor"),
+        modes=("classic", "worker"),
+    ),
     Fault(
         "exception",
         500,

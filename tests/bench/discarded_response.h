@@ -18,6 +18,7 @@ class DiscardingSink final : public runtime::ResponseSink {
   [[nodiscard]] bool client_gone() const noexcept override { return false; }
   [[nodiscard]] bool server_closing() const noexcept override { return false; }
   void finished(runtime::AfterResponse) noexcept override { ++finished_; }
+  void abandon(const runtime::SentPart&) noexcept override {}
 
   [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
   [[nodiscard]] std::uint64_t finished_count() const noexcept { return finished_; }
