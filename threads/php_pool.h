@@ -1,5 +1,5 @@
 // The PHP threads that serve one queue: classic scripts, or one worker script. What the pool is can
-// be left to its first request (PoolMode::automatic).
+// be left to its first request (PoolMode::undecided).
 #pragma once
 
 #include <atomic>

@@ -8,42 +8,75 @@
 namespace lyger::threads {
 namespace {
 
-PoolSettings classic_beside(PoolSettings settings) {
-  settings.name = "classic";
-  settings.mode = PoolMode::classic;
-  return settings;
+PoolSettings classic_beside(const PoolsSettings& settings) {
+  PoolSettings classic = settings.main;
+  classic.name = "classic";
+  classic.mode = PoolMode::classic;
+  classic.threads = settings.classic_threads;
+  return classic;
+}
+
+std::vector<std::unique_ptr<PhpPool>> worker_pools(const PoolsSettings& settings,
+                                                   const PoolParts& parts) {
+  std::vector<std::unique_ptr<PhpPool>> pools;
+  for (const PoolSettings& each : settings.workers) {
+    pools.push_back(std::make_unique<PhpPool>(each, parts));
+  }
+  return pools;
+}
+
+std::vector<PhpPool*> list(PhpPool& main,
+                           PhpPool& classic,
+                           const std::vector<std::unique_ptr<PhpPool>>& workers) {
+  std::vector<PhpPool*> all{&main, &classic};
+  for (const auto& worker : workers) {
+    all.push_back(worker.get());
+  }
+  return all;
 }
 
 }  // namespace
 
 using runtime::Exchange;
 
-Pools::Pools(const PoolSettings& main, PoolParts parts)
-    : parts_(std::move(parts)), main_(main, parts_), classic_(classic_beside(main), parts_) {}
+Pools::Pools(const PoolsSettings& settings, PoolParts parts)
+    : parts_(std::move(parts)),
+      main_(settings.main, parts_),
+      classic_(classic_beside(settings), parts_),
+      workers_(worker_pools(settings, parts_)),
+      all_(list(main_, classic_, workers_)) {}
 
 void Pools::start() {
-  if (!main_.start()) {
+  bool started = main_.start();
+  for (const auto& worker : workers_) {
+    started = started && worker->start();
+  }
+  if (!started) {
     throw runtime::StartupError(
-        "the system does not give that many threads; ask for fewer with --workers");
+        "the system does not give that many threads; ask for fewer with --workers and --worker");
   }
 }
 
-void Pools::request_stop() noexcept {
-  main_.request_stop();
-  classic_.request_stop();
+void Pools::request_stop() noexcept { std::ranges::for_each(all_, &PhpPool::request_stop); }
+
+bool Pools::stopped() const noexcept { return std::ranges::all_of(all_, &PhpPool::stopped); }
+
+void Pools::recycle_all() noexcept { std::ranges::for_each(all_, &PhpPool::recycle_all); }
+
+std::size_t Pools::lost() const noexcept {
+  std::size_t lost = 0;
+  for (const PhpPool* pool : all_) {
+    lost += pool->lost();
+  }
+  return lost;
 }
 
-void Pools::recycle_all() noexcept {
-  main_.recycle_all();
-  classic_.recycle_all();
-}
-
-void Pools::join() {
-  main_.join();
-  classic_.join();
-}
+void Pools::join() { std::ranges::for_each(all_, &PhpPool::join); }
 
 PhpPool& Pools::pool_for(const Exchange& exchange) noexcept {
+  if (exchange.script.worker > 0) {
+    return *workers_[exchange.script.worker - 1];
+  }
   const PoolMode mode = main_.mode();
   const bool main_is_classic = mode == PoolMode::classic || mode == PoolMode::classic_by_trial;
   return exchange.script.is_main || main_is_classic ? main_ : classic_;
@@ -70,7 +103,8 @@ std::size_t Pools::submit(std::span<Exchange* const> batch) noexcept {
 }
 
 bool Pools::withdraw(Exchange& exchange) noexcept {
-  return main_.queue().withdraw(exchange) || classic_.queue().withdraw(exchange);
+  return std::ranges::any_of(
+      all_, [&exchange](PhpPool* pool) { return pool->queue().withdraw(exchange); });
 }
 
 runtime::Unserved Pools::explain(const Exchange& exchange, runtime::HasWaited has_waited) noexcept {
@@ -86,8 +120,12 @@ runtime::Unserved Pools::explain(const Exchange& exchange, runtime::HasWaited ha
 }
 
 Exchange* Pools::take_overdue(std::chrono::steady_clock::time_point now) noexcept {
-  Exchange* overdue = main_.queue().take_overdue(now);
-  return overdue != nullptr ? overdue : classic_.queue().take_overdue(now);
+  for (PhpPool* pool : all_) {
+    if (Exchange* overdue = pool->queue().take_overdue(now)) {
+      return overdue;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace lyger::threads

@@ -1,8 +1,11 @@
-// Every pool of the server, and which request goes to which: the main script to its own pool, other
-// scripts to the same one as long as it is classic, otherwise to a classic pool beside it.
+// Every pool of the server, and which request goes to which: the main script and each worker script
+// to their own pools, other scripts to the main one as long as it is classic, otherwise to a
+// classic pool beside it.
 #pragma once
 
 #include <chrono>
+#include <memory>
+#include <vector>
 
 #include "runtime/base/pinned.h"
 #include "runtime/http/request_handler.h"
@@ -10,18 +13,24 @@
 
 namespace lyger::threads {
 
+struct PoolsSettings {
+  PoolSettings main;
+  unsigned classic_threads = 1;            // of the classic pool beside the main one
+  std::vector<PoolSettings> workers = {};  // in the order that PhpScript::worker counts
+};
+
 class Pools final : public runtime::RequestHandler, runtime::Pinned {
  public:
-  Pools(const PoolSettings& main, PoolParts parts);
+  Pools(const PoolsSettings& settings, PoolParts parts);
 
   // Throws StartupError if the system has not enough threads.
   void start();
   void request_stop() noexcept;
   // As PhpPool's, of all pools.
   void join();
-  [[nodiscard]] bool stopped() const noexcept { return main_.stopped() && classic_.stopped(); }
+  [[nodiscard]] bool stopped() const noexcept;
   void recycle_all() noexcept;
-  [[nodiscard]] std::size_t lost() const noexcept { return main_.lost() + classic_.lost(); }
+  [[nodiscard]] std::size_t lost() const noexcept;
 
   // RequestHandler.
   [[nodiscard]] std::size_t submit(std::span<runtime::Exchange* const> batch) noexcept override;
@@ -37,6 +46,8 @@ class Pools final : public runtime::RequestHandler, runtime::Pinned {
   const PoolParts parts_;
   PhpPool main_;
   PhpPool classic_;  // its threads start with its first request
+  std::vector<std::unique_ptr<PhpPool>> workers_;
+  const std::vector<PhpPool*> all_;
 };
 
 }  // namespace lyger::threads

@@ -85,7 +85,7 @@ class Server:
     """`options` are those of `run`: queue=1 is --queue 1, None leaves it out; lists repeat."""
 
     def __init__(self, script, env=None, unix=False, wrapper=(), **options):
-        self.script = pathlib.Path(script)
+        self.script = script and pathlib.Path(script)  # None: the options name one
         self.env = env
         self.unix = unix
         self.options = options
@@ -121,7 +121,9 @@ class Server:
         self.address = client_address(listen[0])
         options = {"access_log": self.access_log, "workers": 2, **self.options, "listen": listen}
         env = environment({"TMPDIR": str(self.temporary), **(self.env or {})})
-        self.command = [*self.wrapper, BINARY, "run", *option_words(options), self.script]
+        self.command = [*self.wrapper, BINARY, "run", *option_words(options)]
+        if self.script:
+            self.command.append(self.script)
         with open(self.stdout_file, "wb") as out, open(self.stderr_file, "wb") as err:
             self.process = start_child(self.command, stdout=out, stderr=err, env=env)
         self.view = ProcessView(self.process.pid)

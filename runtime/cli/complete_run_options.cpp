@@ -1,17 +1,17 @@
 #include "runtime/cli/complete_run_options.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 #include "runtime/base/startup_error.h"
+#include "runtime/cli/complete_workers.h"
+#include "runtime/cli/script_file.h"
 #include "runtime/cli/start/usable_cpus.h"
 
 namespace lyger::runtime {
@@ -19,45 +19,6 @@ namespace lyger::runtime {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string reason(int error) { return std::generic_category().message(error); }
-
-// Symbolic links stay as they are: a deployment that turns its `current` link around expects the
-// next start of a script to follow it. Only a path with ".." is resolved, because what ".." means
-// depends on the links before it.
-fs::path absolute_path(const fs::path& path) {
-  std::error_code error;
-  const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
-  const fs::path found =
-      climbs ? fs::weakly_canonical(path, error) : fs::absolute(path, error).lexically_normal();
-  if (error) {
-    return path;
-  }
-  return found.has_filename() || found == found.root_path() ? found : found.parent_path();
-}
-
-void check_readable(const fs::path& path,
-                    int mode,
-                    std::string_view what,
-                    std::string_view advice) {
-  if (::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) != 0) {
-    throw StartupError(
-        fmt::format("{} {} cannot be read: {}; {}", what, path.string(), reason(errno), advice));
-  }
-}
-
-void check_script(const fs::path& script) {
-  std::error_code ignored;
-  if (fs::is_directory(script, ignored)) {
-    throw StartupError(fmt::format("{} is a directory; name the script in it: lyger-embed run {}",
-                                   script.string(),
-                                   (script / "index.php").string()));
-  }
-  check_readable(script, R_OK, "the script", "check its name and permissions");
-  if (!fs::is_regular_file(script, ignored)) {
-    throw StartupError(fmt::format("{} is not a file; name a PHP script", script.string()));
-  }
-}
 
 void check_root(const fs::path& root) {
   std::error_code ignored;
@@ -107,11 +68,17 @@ void complete_access_log(std::string& access_log) {
 }  // namespace
 
 RunOptions complete_run_options(RunOptions options) {
-  if (options.script.empty()) {
+  if (options.script.empty() && options.worker_scripts.empty()) {
     throw StartupError("run needs a script: lyger-embed run public/index.php");
   }
-  options.script = absolute_path(options.script);
-  check_script(options.script);
+  if (!options.script.empty()) {
+    options.script = absolute_path(options.script);
+    check_script(options.script, "the script", "run");
+  }
+  if (options.workers == 0) {
+    options.workers = std::min(usable_cpus(), most_workers);
+  }
+  complete_workers(options);
   options.root = options.root.empty() ? options.script.parent_path() : absolute_path(options.root);
   check_root(options.root);
   if (!options.php_ini.empty()) {
@@ -120,9 +87,6 @@ RunOptions complete_run_options(RunOptions options) {
   }
   std::for_each(options.listen.begin(), options.listen.end(), complete_listen_address);
   complete_access_log(options.access_log);
-  if (options.workers == 0) {
-    options.workers = std::min(usable_cpus(), most_workers);
-  }
   return options;
 }
 

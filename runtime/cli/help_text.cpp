@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "runtime/cli/run_option_table.h"
 
@@ -51,6 +52,7 @@ Examples:
   lyger-embed run public/index.php
   lyger-embed run --listen 0.0.0.0:80 --listen unix:/run/app.sock public/index.php
   lyger-embed run --mode worker --workers 8 --ini memory_limit=256M worker.php
+  lyger-embed run --worker api/worker.php,4,match=/api/* public/index.php
   lyger-embed run --access-log off --log-format json public/index.php
 )";
 
@@ -100,7 +102,12 @@ void append_wrapped(std::string& help, std::string_view text, std::size_t indent
 }
 
 void append_option(std::string& help, const RunOptionEntry& entry, const RunOptions& defaults) {
-  help += fmt::format("{:<{}}", fmt::format("  --{} {} ", entry.name, entry.value), name_width);
+  std::string name = fmt::format("  --{} {} ", entry.name, entry.value);
+  if (name.size() > name_width) {
+    name.back() = '\n';
+    help += std::exchange(name, "");
+  }
+  help += fmt::format("{:<{}}", name, name_width);
   const std::string standard = entry.standard(defaults);
   append_wrapped(help,
                  standard.empty() ? std::string(entry.meaning)

@@ -63,6 +63,15 @@ OptionProblem take_trusted_proxy(RunOptions& options, std::string_view text) {
   return no_problem;
 }
 
+OptionProblem take_worker(RunOptions& options, std::string_view text) {
+  auto read = parse_worker_option(text);
+  if (auto* problem = std::get_if<std::string>(&read)) {
+    return std::move(*problem);
+  }
+  options.worker_scripts.push_back(std::get<WorkerOption>(std::move(read)));
+  return no_problem;
+}
+
 std::string nothing(const RunOptions&) { return {}; }
 
 std::string listen_addresses(const RunOptions& options) {
@@ -109,6 +118,14 @@ constexpr RunOptionEntry table[] = {
      "PHP threads",
      [](const Options&) -> std::string { return "usable CPUs"; },
      take_count<&Options::workers, most_workers>},
+    {"worker",
+     "FILE[,N][,match=PATTERN]",
+     how,
+     "a worker script with N threads and a queue of its own, for requests to that file and for all "
+     "whose path matches a pattern such as /api/*; repeatable",
+     nothing,
+     take_worker,
+     [](Options& options) { options.worker_scripts.clear(); }},
     {"mode",
      "MODE",
      how,

@@ -10,6 +10,7 @@
 
 #include "runtime/base/network.h"
 #include "runtime/cli/listen_address.h"
+#include "runtime/cli/worker_option.h"
 #include "runtime/log/level.h"
 
 namespace lyger::runtime {
@@ -35,6 +36,11 @@ struct RunOptions {
   std::vector<Network> trusted_proxies;
 
   unsigned workers = 0;  // 0: usable CPUs; 1 to 1024 once complete
+  // Scripts with threads of their own. Once complete, the main script is not among them: what was
+  // said about it is in `mode` and in the two fields that follow.
+  std::vector<WorkerOption> worker_scripts;
+  unsigned main_threads = 0;
+  std::vector<std::string> main_patterns;
   RunMode mode = RunMode::automatic;
   OnExit on_exit = OnExit::recycle;
   std::uint64_t max_requests = 0;  // of one boot of a worker; 0: any number

@@ -14,6 +14,7 @@
 #include "runtime/files/routing/router.h"
 #include "runtime/program/commands.h"
 #include "runtime/program/lifecycle.h"
+#include "runtime/program/pools_settings.h"
 #include "runtime/program/process_limits.h"
 #include "sapi/engine/engine.h"
 #include "sapi/engine/engine_facts.h"
@@ -81,21 +82,6 @@ sapi::AfterExit after_exit(runtime::OnExit action) {
                                             : sapi::AfterExit::serve_on;
 }
 
-threads::PoolSettings pool_settings(const RunOptions& options) {
-  using threads::PoolMode;
-  return {
-      .name = "main",
-      .script = options.script.string(),
-      .threads = options.workers,
-      .queue = options.queue,
-      .mode = options.mode == RunMode::worker    ? PoolMode::worker
-              : options.mode == RunMode::classic ? PoolMode::classic
-              : options.mode == RunMode::warm    ? PoolMode::warm
-                                                 : PoolMode::undecided,
-      .recycle = {.max_requests = options.max_requests, .max_memory = options.max_memory},
-  };
-}
-
 sapi::HygieneSettings hygiene_settings(const RunOptions& options) {
   using runtime::HygieneMode;
   using runtime::HygieneStart;
@@ -120,7 +106,8 @@ void show_banner(const RunOptions& options,
               : options.mode == RunMode::classic ? "classic"
               : options.mode == RunMode::warm    ? "warm"
                                                  : "auto",
-      .threads = options.workers,
+      .threads = options.main_threads,
+      .workers = options.worker_scripts,
       .script = options.script,
       .root = options.root,
       .addresses = addresses,
@@ -144,7 +131,8 @@ int run_command(const RunOptions& options) {
     addresses.push_back(sockets.back().address());
   }
   const runtime::Router router(runtime::DocumentRoot(options.root.string()),
-                               options.script.string());
+                               options.script.string(),
+                               worker_scripts(options));
   const auto php_settings = engine_settings(options);
   const sapi::Engine engine(php_settings, sapi::sapi_module_table(log));
   sapi::check_ini(php_settings);
@@ -171,7 +159,7 @@ int run_command(const RunOptions& options) {
   }
   Lifecycle* to_notify = nullptr;
   threads::Pools pools(
-      pool_settings(options),
+      pools_settings(options),
       {host_parts, gate, [&to_notify] { to_notify->notify(); }, watchdog ? &*watchdog : nullptr});
   gate.connect([&opcache] { opcache.perform(); }, [&pools] { pools.recycle_all(); });
   runtime::IoThread io({settings, router, pools, log, access_log});

@@ -29,7 +29,12 @@ class RunningPools {
   RunningPools(const ScriptBench& bench, std::string_view code, PoolMode mode, unsigned threads)
       : bench_(bench),
         script_(bench.script(code)),
-        pools_({.name = "main", .script = script_, .threads = threads, .queue = 100, .mode = mode},
+        pools_({.main = {.name = "main",
+                         .script = script_,
+                         .threads = threads,
+                         .queue = 100,
+                         .mode = mode},
+                .classic_threads = 1},
                {bench.parts(), gate_, [this] { ++changes; }}) {
     pools_.start();
   }

@@ -39,6 +39,16 @@ class Block {
 
 std::string_view on_or_off(bool on) noexcept { return on ? "on" : "off"; }
 
+// "/srv/app/api.php, 4 threads, /api/*"
+std::string description(const WorkerOption& worker) {
+  return fmt::format("{}, {} thread{}{}{}",
+                     worker.script.string(),
+                     worker.threads,
+                     worker.threads == 1 ? "" : "s",
+                     worker.patterns.empty() ? "" : ", ",
+                     fmt::join(worker.patterns, " "));
+}
+
 }  // namespace
 
 std::string start_banner(const StartFacts& facts, Colour colour) {
@@ -52,6 +62,10 @@ std::string start_banner(const StartFacts& facts, Colour colour) {
   block.add_row("mode", facts.mode);
   block.add_row("threads", std::to_string(facts.threads));
   block.add_row("script", facts.script.string());
+  std::string_view worker_label = "workers";
+  for (const WorkerOption& worker : facts.workers) {
+    block.add_row(std::exchange(worker_label, ""), description(worker));
+  }
   block.add_row("root", facts.root.string());
   std::string_view label = "url";
   for (const ListenAddress& address : facts.addresses) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/cli/listen_address.h"
+#include "runtime/cli/worker_option.h"
 #include "runtime/log/colour.h"
 
 namespace lyger::runtime {
@@ -17,6 +18,7 @@ struct StartFacts {
   bool jit = false;
   std::string mode;  // "auto", "worker", "classic", "warm"
   unsigned threads = 0;
+  std::vector<WorkerOption> workers = {};  // with threads of their own
   std::filesystem::path script;
   std::filesystem::path root;
   std::vector<ListenAddress> addresses;  // with the ports that were really bound

@@ -1,8 +1,6 @@
 #include "runtime/files/routing/router.h"
 
 #include <cassert>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "runtime/files/media_type.h"
@@ -17,23 +15,6 @@ constexpr Refusal source{404, "PHP source is not sent"};
 
 std::string_view last_segment(std::string_view path) noexcept {
   return path.substr(path.rfind('/') + 1);
-}
-
-// The URL path of `script` below the root, or nothing if it lies outside. The script's directory
-// may be written in another way than the root: through links, or with "..".
-std::optional<std::string> name_below(const DocumentRoot& root, const std::string& script) {
-  const auto as_written = normalise_path(encode_path(script));
-  if (as_written && *as_written == script && root.holds(script)) {
-    return script.substr(root.path().size());
-  }
-  const std::filesystem::path written(script);
-  std::error_code failed;
-  const std::string directory = std::filesystem::canonical(written.parent_path(), failed).string();
-  if (failed || !root.holds(directory)) {
-    return std::nullopt;
-  }
-  const std::string below = directory == "/" ? "" : directory.substr(root.path().size());
-  return below + '/' + written.filename().string();
 }
 
 // The end of the first segment from `start` on that ends in ".php".
@@ -51,16 +32,12 @@ std::size_t end_of_script_name(std::string_view path, std::size_t start) noexcep
 
 }  // namespace
 
-Router::Router(DocumentRoot root, const std::string& script) : root_(std::move(root)) {
-  const std::optional<std::string> name = name_below(root_, script);
-  main_is_inside_ = name.has_value();
-  main_ = {.script_filename = name ? root_.given() + *name : script,
-           .script_name = name ? *name : "/" + std::string(last_segment(script)),
-           .is_main = true};
-  std::error_code failed;
-  main_real_path_ = std::filesystem::canonical(script, failed).string();
-  if (main_is_inside_ && last_segment(main_.script_name) == "index.php") {
-    main_as_index_ = main_.script_name.substr(0, main_.script_name.rfind('/') + 1);
+Router::Router(DocumentRoot root, const std::string& script, WorkerScripts workers)
+    : root_(std::move(root)),
+      main_(root_, script, {.is_main = true}),
+      workers_(root_, main_, std::move(workers)) {
+  if (main_.is_inside() && last_segment(main_script().script_name) == "index.php") {
+    main_as_index_ = main_.directory();
   }
 }
 
@@ -72,8 +49,8 @@ Route Router::resolve(std::string_view raw_path, std::string_view raw_query) con
   if (has_hidden_segment(*path)) {
     return hidden;
   }
-  if (auto main = main_script_by_name(*path)) {
-    return *std::move(main);
+  if (auto script = known_script(*path)) {
+    return *std::move(script);
   }
   if (auto script = script_by_name(*path)) {
     return *std::move(script);
@@ -81,20 +58,12 @@ Route Router::resolve(std::string_view raw_path, std::string_view raw_query) con
   return file_or_index(*path, raw_query);
 }
 
-// SCRIPT was found at start-up and need not be looked for again.
-std::optional<PhpScript> Router::main_script_by_name(std::string_view path) const {
-  if (!main_is_inside_) {
-    return std::nullopt;
+// What was found at start-up need not be looked for again.
+std::optional<PhpScript> Router::known_script(std::string_view path) const {
+  if (auto worker = workers_.by_pattern(path)) {
+    return worker;
   }
-  if (path == main_as_index_ || path == main_.script_name) {
-    return main_;
-  }
-  if (!path.starts_with(main_.script_name) || path[main_.script_name.size()] != '/') {
-    return std::nullopt;
-  }
-  PhpScript script = main_;
-  script.path_info = path.substr(script.script_name.size());
-  return script;
+  return path == main_as_index_ ? main_script() : workers_.by_name(path);
 }
 
 // A path that names a script which is not there goes to SCRIPT; nothing is left to look for.
@@ -104,7 +73,7 @@ std::optional<Route> Router::script_by_name(std::string_view path) const {
     const FileEntry entry = root_.look_up(path.substr(0, end));
     switch (entry.kind) {
       case FileEntry::Kind::missing:
-        return main_;
+        return main_script();
       case FileEntry::Kind::regular:
         return run(path.substr(0, end), path.substr(end));
       case FileEntry::Kind::refused:
@@ -121,7 +90,7 @@ Route Router::file_or_index(std::string_view path, std::string_view raw_query) c
   FileEntry entry = root_.look_up(has_slash ? path.substr(0, path.size() - 1) : path);
   switch (entry.kind) {
     case FileEntry::Kind::regular:
-      return has_slash ? Route(main_) : send(path, std::move(entry));
+      return has_slash ? Route(main_script()) : send(path, std::move(entry));
     case FileEntry::Kind::directory:
       return index_of(path, raw_query);
     case FileEntry::Kind::refused:
@@ -129,7 +98,7 @@ Route Router::file_or_index(std::string_view path, std::string_view raw_query) c
     case FileEntry::Kind::missing:
       break;
   }
-  return main_;
+  return main_script();
 }
 
 Route Router::index_of(std::string_view path, std::string_view raw_query) const {
@@ -148,23 +117,29 @@ Route Router::index_of(std::string_view path, std::string_view raw_query) const 
       const std::string query = raw_query.empty() ? "" : "?" + encode_query(raw_query);
       return Redirect{encode_path(path) + '/' + query};
     }
-    return is_php_script(name) ? run(index, {}) : send(index, std::move(entry));
+    if (!is_php_script(name)) {
+      return send(index, std::move(entry));
+    }
+    // SCRIPT was named to be asked first, though an index.php lies beside it.
+    return path == main_.directory() ? Route(main_script()) : run(index, {});
   }
-  return main_;
+  return main_script();
 }
 
 Route Router::run(std::string_view script_name, std::string_view path_info) const {
+  if (auto known = workers_.by_name(script_name)) {
+    return *std::move(known);
+  }
   return PhpScript{.script_filename = root_.given() + std::string(script_name),
                    .script_name = std::string(script_name),
-                   .path_info = std::string(path_info),
-                   .is_main = main_is_inside_ && script_name == main_.script_name};
+                   .path_info = std::string(path_info)};
 }
 
 Route Router::send(std::string_view path, FileEntry entry) const {
   assert(entry.kind == FileEntry::Kind::regular);
   const std::string_view name = last_segment(path);
   if (is_php_source(name) || is_php_source(last_segment(entry.real_path)) ||
-      entry.real_path == main_real_path_) {
+      workers_.has_file(entry.real_path)) {
     return source;
   }
   return StaticFile{.fd = std::move(entry.fd),

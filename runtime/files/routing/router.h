@@ -11,6 +11,8 @@
 #include "runtime/base/owned_fd.h"
 #include "runtime/base/refusal.h"
 #include "runtime/files/routing/document_root.h"
+#include "runtime/files/routing/front_script.h"
+#include "runtime/files/routing/worker_routes.h"
 
 namespace lyger::runtime {
 
@@ -19,13 +21,6 @@ struct StaticFile {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;    // since 1970
   std::string_view media_type;  // static text
-};
-
-struct PhpScript {
-  std::string script_filename;  // absolute; links in it are not resolved
-  std::string script_name;      // the script's own URL path
-  std::string path_info = {};   // decoded: empty, or what follows the script's name in the path
-  bool is_main = false;         // it is SCRIPT, asked for by name or because nothing else matched
 };
 
 // To be answered with 301.
@@ -38,21 +33,20 @@ using Route = std::variant<StaticFile, PhpScript, Redirect, Refusal>;
 // Immutable; any thread may call it.
 class Router {
  public:
-  // `script` is absolute and exists.
-  Router(DocumentRoot root, const std::string& script);
+  // `script` is absolute and exists. Throws StartupError for a worker that no request could reach.
+  Router(DocumentRoot root, const std::string& script, WorkerScripts workers = {});
 
   // `raw_path` is the target's path and `raw_query` what follows its '?', both as they came.
   // SCRIPT itself costs no system call when asked for by name or as its directory's index, and one
-  // when nothing else matched.
+  // when nothing else matched; a worker's script costs none.
   [[nodiscard]] Route resolve(std::string_view raw_path, std::string_view raw_query) const;
 
-  // SCRIPT as it runs for whatever nothing else answers: its SCRIPT_NAME is its path below the
-  // root, or "/" and its file name where it lies outside the root; PATH_INFO is empty.
-  [[nodiscard]] const PhpScript& main_script() const noexcept { return main_; }
+  // SCRIPT as it runs for whatever nothing else answers.
+  [[nodiscard]] const PhpScript& main_script() const noexcept { return main_.script(); }
   [[nodiscard]] const DocumentRoot& root() const noexcept { return root_; }
 
  private:
-  [[nodiscard]] std::optional<PhpScript> main_script_by_name(std::string_view path) const;
+  [[nodiscard]] std::optional<PhpScript> known_script(std::string_view path) const;
   [[nodiscard]] std::optional<Route> script_by_name(std::string_view path) const;
   [[nodiscard]] Route file_or_index(std::string_view path, std::string_view raw_query) const;
   [[nodiscard]] Route index_of(std::string_view path, std::string_view raw_query) const;
@@ -60,9 +54,8 @@ class Router {
   [[nodiscard]] Route send(std::string_view path, FileEntry entry) const;
 
   DocumentRoot root_;
-  PhpScript main_;
-  bool main_is_inside_ = false;
-  std::string main_real_path_;
+  FrontScript main_;
+  WorkerRoutes workers_;
   std::string main_as_index_;  // the directory that SCRIPT is the index.php of, with its slash
 };
 

@@ -32,6 +32,17 @@ TEST_CASE("the block shows what runs and where") {
         "            unix:/run/app.sock\n");
 }
 
+TEST_CASE("each worker script has its line") {
+  StartFacts facts = usual_facts();
+  facts.workers = {{.script = "/srv/app/api.php", .threads = 4, .patterns = {"/api/*", "/v2/*"}},
+                   {.script = "/srv/app/public/ws.php", .threads = 1}};
+  CHECK(start_banner(facts, Colour::off)
+            .find("  script    /srv/app/public/index.php\n"
+                  "  workers   /srv/app/api.php, 4 threads, /api/* /v2/*\n"
+                  "            /srv/app/public/ws.php, 1 thread\n"
+                  "  root      /srv/app/public\n") != std::string::npos);
+}
+
 TEST_CASE("colour only wraps the words") {
   const std::string coloured = start_banner(usual_facts(), Colour::on);
   CHECK(coloured.starts_with("\033[1mlyger-embed\033[0m 0.1.0,"));

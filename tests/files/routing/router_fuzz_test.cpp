@@ -93,6 +93,45 @@ TEST_CASE("no path of nasty pieces reaches a secret or PHP source") {
   }
 }
 
+TEST_CASE("patterns of workers open no secret, and every path that they match is a worker's") {
+  TemporaryTree tree;
+  tree.file("secret.txt", "secret");
+  tree.file("public/index.php", "<?php");
+  tree.file("public/.env", "secret");
+  tree.file("public/open.txt", "public");
+  tree.file("public/code.php", "<?php");
+  tree.file("public/sub/index.php", "<?php");
+  tree.link("public/up", "..");
+  tree.link("public/secret.txt", "../secret.txt");
+  const Router router(DocumentRoot(tree.at("public")),
+                      tree.at("public/index.php"),
+                      {.others = {{tree.at("public/code.php"), {"/sub*"}},
+                                  {tree.at("public/sub/index.php"), {"/open*.txt", "*secret*"}}}});
+  std::mt19937 random(7);
+  std::array<int, 3> seen{};
+  for (int round = 0; round < 20'000; ++round) {
+    const std::string raw = random_path(random);
+    CAPTURE(raw);
+    const Route route = router.resolve(raw, "");
+    check_is_public(route, tree.at("public"));
+    const auto path = normalise_path(raw);
+    if (!path || has_hidden_segment(*path)) {
+      CHECK(std::holds_alternative<Refusal>(route));
+      continue;
+    }
+    const auto* script = std::get_if<PhpScript>(&route);
+    const bool by_second =
+        path->contains("secret") || (path->starts_with("/open") && path->ends_with(".txt"));
+    if (path->starts_with("/sub") || by_second) {
+      REQUIRE(script != nullptr);
+      const bool first = path->starts_with("/sub") && !by_second;
+      CHECK(script->worker == (first ? 1 : 2));
+    }
+    ++seen[script == nullptr ? 0 : script->worker];
+  }
+  CHECK(std::ranges::min(seen) > 20);
+}
+
 TEST_CASE("whatever bytes come, a normalised path climbs nowhere") {
   std::mt19937 random(42);
   for (int round = 0; round < 50'000; ++round) {

@@ -132,7 +132,7 @@ TEST_CASE("SCRIPT runs under any name and is never sent") {
              {"/copy.txt", "404"},
              {"/frontier", "main"},
              {"/index.php", "run /index.php"},
-             {"/", "run /index.php"}});
+             {"/", "main"}});
   check_all(site.router("public/app"), {{"/app/x", "main /x"}, {"/real.txt", "404"}});
 }
 
@@ -156,13 +156,24 @@ TEST_CASE("SCRIPT's name is its path below the root, or its file name outside") 
             {{"/anything", "main"},
              {"/worker.php", "main"},
              {"/worker.php/info", "main"},
-             {"/", "run /index.php"}});
+             {"/", "main"}});
   check_all(site.router("public/admin/index.php"),
             {{"/admin", "to /admin/"},
              {"/admin/", "main"},
              {"/admin/index.php/x", "main /x"},
              {"/none", "main"},
              {"/", "run /index.php"}});
+}
+
+TEST_CASE("SCRIPT stands in for the index.php beside it, not for those of other directories") {
+  Site site;
+  site.file("public/worker.php", "<?php");
+  site.file("public/admin/index.php", "<?php");
+  site.file("public/admin/front.php", "<?php");
+  check_all(site.router("public/worker.php"),
+            {{"/", "main"}, {"/index.php", "run /index.php"}, {"/admin/", "run /admin/index.php"}});
+  check_all(site.router("public/admin/front.php"),
+            {{"/", "run /index.php"}, {"/admin", "to /admin/"}, {"/admin/", "main"}});
 }
 
 TEST_CASE("without index.php an index.html in the root is its index") {
