@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "runtime/cli/quantities.h"
 #include "runtime/http/access_record.h"
@@ -107,7 +108,7 @@ void PhpThread::run_scripts() noexcept {
 }
 
 bool PhpThread::over() const noexcept {
-  return leaving() || (pool_.stopping() && stays_in_script(pool_.mode()));
+  return put_off_ == nullptr && (leaving() || (pool_.stopping() && stays_in_script(pool_.mode())));
 }
 
 // The pool is told once, not for each request.
@@ -187,8 +188,12 @@ sapi::ScriptHost::WorkerRun PhpThread::run_worker(sapi::ScriptHost& host,
   epoch_ = pool_.epoch();
   told_to_end_ = false;
   const std::string& script = pool_.settings().script;
-  return pool_.mode() == PoolMode::warm ? host.run_warm(script, *this)
-                                        : host.run_worker(script, first, *this, announce);
+  const auto run = pool_.mode() == PoolMode::warm ? host.run_warm(script, *this)
+                                                  : host.run_worker(script, first, *this, announce);
+  if (run.unserved != nullptr) {
+    put_off_ = run.unserved;
+  }
+  return run;
 }
 
 void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
@@ -247,6 +252,11 @@ void PhpThread::on_loop_reached() noexcept {
 }
 
 Exchange* PhpThread::next() noexcept {
+  if (put_off_ != nullptr) {
+    state_.change(ThreadState::serving);
+    ++served_;
+    return std::exchange(put_off_, nullptr);
+  }
   for (;;) {
     // Asked for before the reasons to leave, so that a new one in between ends the wait.
     const unsigned generation = pool_.queue().generation();

@@ -70,6 +70,7 @@ class PhpThread final : public sapi::RequestSource, public WatchedThread, runtim
   std::optional<unsigned> epoch_;  // its pool's when its worker script was booted last
   std::atomic<bool> leaving_ = false;
   std::chrono::milliseconds back_off_{0};  // before the next boot
+  runtime::Exchange* put_off_ = nullptr;   // taken from the queue, to be served after the next boot
   std::thread thread_;
 };
 

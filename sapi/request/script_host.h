@@ -26,6 +26,7 @@ class ScriptHost : runtime::Pinned {
     bool served_first = false;  // `first` has been answered, by the handler or as a classic request
     std::uint64_t served = 0;   // requests that the handler was called for
     int exit_status = 0;        // 255 after a fatal error
+    runtime::Exchange* unserved = nullptr;  // not begun: it wants a script that has started anew
   };
   // Boots the script and serves what `source` gives until the script ends. With `first`, the boot
   // is that request's: if the script never loops, its output is the response. `announce` tells the

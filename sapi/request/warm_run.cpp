@@ -1,5 +1,7 @@
 // Warm mode: one engine request in which the script is executed again for each request, under the
 // light cycle.
+#include <chrono>
+
 #include "sapi/bailout.h"
 #include "sapi/php.h"
 #include "sapi/request/light_cycle.h"
@@ -10,6 +12,15 @@
 namespace lyger::sapi {
 
 using runtime::Exchange;
+
+namespace {
+
+std::int64_t second_of(const Exchange& exchange) noexcept {
+  return std::chrono::duration_cast<std::chrono::seconds>(exchange.received.time_since_epoch())
+      .count();
+}
+
+}  // namespace
 
 ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
                                            RequestSource& source) noexcept {
@@ -37,6 +48,13 @@ void ScriptHost::serve_warm(WarmThread& warm, RequestSource& source, WorkerRun& 
   while (outcome == Outcome::completed && !warm.must_start_anew()) {
     Exchange* exchange = source.next();
     if (exchange == nullptr) {
+      return;
+    }
+    if (const std::string* changed = warm.sources().changed(second_of(*exchange))) {
+      context_.parts().log.write(runtime::Level::info,
+                                 "a file that a warm script keeps has changed",
+                                 {{"file", *changed}});
+      run.unserved = exchange;
       return;
     }
     context_.attach(*exchange);

@@ -47,7 +47,12 @@ zend_string* resolve(zend_string* name) noexcept {
   return path;
 }
 
+std::uint32_t declarations() noexcept {
+  return zend_hash_num_elements(CG(function_table)) + zend_hash_num_elements(CG(class_table));
+}
+
 zend_op_array* compile(zend_file_handle* file, int type) noexcept {
+  const std::uint32_t before = declarations();
   zend_op_array* code = original_compile(file, type);
   WarmThread* warm = warm_thread();
   const zend_execute_data* statement = EG(current_execute_data);
@@ -61,6 +66,9 @@ zend_op_array* compile(zend_file_handle* file, int type) noexcept {
   }
   if (includes_once(statement)) {
     warm->included_once().begins(*code);
+  }
+  if (includes_once(statement) || declarations() != before) {
+    warm->sources().add({ZSTR_VAL(code->filename), ZSTR_LEN(code->filename)});
   }
   return code;
 }

@@ -16,9 +16,11 @@ class KeptScript : runtime::Pinned {
   // All inside a guarded() call, in one engine request, whose memory keeps the code. False: it
   // does not compile, and the reason is reported or pending.
   [[nodiscard]] bool compile(const char* path) noexcept;
+  [[nodiscard]] bool is_compiled() const noexcept { return code_ != nullptr; }
   // Once compiled. What the script throws is pending afterwards.
   void execute() noexcept;
   [[nodiscard]] const zend_op_array& code() const noexcept { return *code_; }
+  [[nodiscard]] bool is_entry() const noexcept { return role_ == Role::entry; }
 
  private:
   const Role role_;

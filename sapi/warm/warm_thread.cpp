@@ -50,12 +50,26 @@ void WarmThread::begin_run() noexcept {
 
 // False when what follows must not be executed.
 bool WarmThread::execute(KeptScript& script, const char* path) noexcept {
+  const bool is_new = !script.is_compiled();
   const bool compiled = script.compile(path);
   if (compiled) {
+    if (is_new) {
+      watch(script);
+    }
     globals_.learn(script.code(), GlobalNames::Executed::each_run);
     script.execute();
   }
   return report() && compiled;
+}
+
+void WarmThread::watch(const KeptScript& script) {
+  const zend_string* file = script.code().filename;
+  const std::string_view path(ZSTR_VAL(file), ZSTR_LEN(file));
+  if (script.is_entry()) {
+    sources_.add_script(path);
+  } else {
+    sources_.add(path);
+  }
 }
 
 // False if the script did not come to its end.

@@ -12,6 +12,7 @@
 #include "sapi/warm/kept_constants.h"
 #include "sapi/warm/kept_script.h"
 #include "sapi/warm/script_folder.h"
+#include "sapi/warm/source_watch.h"
 
 namespace lyger::sapi {
 
@@ -34,11 +35,13 @@ class WarmThread : runtime::Pinned {
   [[nodiscard]] GlobalNames& globals() noexcept { return globals_; }
   [[nodiscard]] KeptConstants& constants() noexcept { return constants_; }
   [[nodiscard]] IncludedOnce& included_once() noexcept { return included_once_; }
+  [[nodiscard]] SourceWatch& sources() noexcept { return sources_; }
   [[nodiscard]] std::uint64_t runs() const noexcept { return runs_; }
 
  private:
   void begin_run() noexcept;
   [[nodiscard]] bool execute(KeptScript& script, const char* path) noexcept;
+  void watch(const KeptScript& script);
   [[nodiscard]] bool report() noexcept;
   void judge_response() noexcept;
 
@@ -51,6 +54,7 @@ class WarmThread : runtime::Pinned {
   GlobalNames globals_;
   KeptConstants constants_;
   IncludedOnce included_once_;
+  SourceWatch sources_;
   ResponseState before_;       // the current run
   bool has_answered_ = false;  // some run has made a response
   bool must_start_anew_ = false;
