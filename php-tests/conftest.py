@@ -103,7 +103,7 @@ class SharedServersStop(pytest.Item):
         return self.name, 0, self.name
 
 
-@pytest.fixture(params=["classic", "worker"])
+@pytest.fixture(params=["classic", "worker", "warm"])
 def mode(request):
     return request.param
 

@@ -8,7 +8,7 @@ from support.http_client import request_bytes
 FATAL = ["memory", "error", "error in shutdown"]
 
 
-@pytest.fixture(params=["classic", "worker"])
+@pytest.fixture(params=["classic", "worker", "warm"])
 def server(request, start_server, cases):
     if request.param == "classic":
         return start_server(cases / "cut.php", mode="classic")

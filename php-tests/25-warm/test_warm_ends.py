@@ -61,7 +61,7 @@ def test_other_scripts_of_the_root_run_from_start_to_end(start_server, cases):
     server = start_server(cases / "ends.php", mode="warm", workers=1)
     server.fetch("/")
     for _ in range(3):
-        assert server.fetch("/function_globals.php").text == "1"
+        assert server.fetch("/function_globals.php").text == "1111"
     assert server.fetch("/").get("X-Served") == "2"
 
 

@@ -32,9 +32,11 @@ def test_the_script_finds_none_of_its_own_variables(start_server, cases, ini):
     assert answers == [[1, 1, 1, 1]] * ROUNDS
 
 
-def test_what_functions_keep_in_globals_stays(start_server, cases):
+def test_what_a_library_keeps_in_globals_stays_and_what_the_script_keeps_there_goes(
+    start_server, cases
+):
     server = start(start_server, cases, "function_globals.php")
-    assert [server.fetch("/").text for _ in range(4)] == ["1", "2", "3", "4"]
+    assert [server.fetch("/").text for _ in range(4)] == ["1111", "1112", "1113", "1114"]
 
 
 def test_each_run_begins_in_the_folder_of_the_script(start_server, cases):

@@ -35,7 +35,7 @@ class Step:
 @dataclass
 class Case:
     title: str = ""
-    modes: list = field(default_factory=lambda: ["classic", "worker", "fpm", "same"])
+    modes: list = field(default_factory=lambda: ["classic", "worker", "warm", "fpm", "same"])
     ini: dict = field(default_factory=dict)
     masks: list = field(default_factory=list)
     interrupts: bool = False  # needs PHP's timer signals, which ThreadSanitizer holds back

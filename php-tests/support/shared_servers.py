@@ -35,8 +35,8 @@ class SharedServers:
             "ini": ini,
             **options,
         }
-        if mode == "worker":
-            options["root"] = self._worker_root()
+        if mode in ("worker", "warm"):
+            options["root"] = self._root_for(mode)
             script = options["root"] / "index.php"
         else:
             options["root"] = cases
@@ -45,11 +45,11 @@ class SharedServers:
                 script = SUPPORT / "front.php"
         return Server(script, env={"LYGER_CASES": str(cases)}, **options).start()
 
-    def _worker_root(self) -> pathlib.Path:
-        """A root without the case scripts, so that every request goes to the worker."""
+    def _root_for(self, mode: str) -> pathlib.Path:
+        """A root without the case scripts, so that every request goes to the one that stays."""
         root = pathlib.Path(tempfile.mkdtemp(prefix="lyger-root-"))
         self.roots.append(root)
-        (root / "index.php").write_text(f"<?php require '{SUPPORT}/case_worker.php';\n")
+        (root / "index.php").write_text(f"<?php require '{SUPPORT}/case_{mode}.php';\n")
         return root
 
     def stop_all(self) -> None:

@@ -37,6 +37,7 @@ ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
     source.on_loop_reached();
     serve_warm(warm, source, run);
   }
+  warm.explain_failure();
   run.exit_status = EG(exit_status);
   end_request();
   context_.warm = nullptr;

@@ -56,31 +56,26 @@ void advise_true(const ThreadContext& thread, const IncludedOnce::Skip& skip) no
         fmt::format("{}; the error above may come from that{}", skipped(skip), kInstead));
 }
 
-void advise_redeclared(const ThreadContext& thread,
-                       Redeclared how,
-                       std::string_view file,
-                       std::uint32_t line,
-                       std::string_view message) noexcept {
+void advise_redeclared(const ThreadContext& thread, const Redeclaration& again) noexcept {
   constexpr std::string_view before = "(previously declared in ";
+  const std::string_view message = again.message;
   const auto found = message.find(before);
   const auto previous =
       found == std::string_view::npos ? message : message.substr(found + before.size());
   const auto place = previous.substr(0, previous.rfind(')'));
-  write(thread,
-        Level::error,
-        how == Redeclared::by_including
-            ? fmt::format("warm mode: {}:{} includes a file again whose declarations stay from an "
-                          "earlier request ({}); use require_once there,{}",
-                          file,
-                          line,
-                          place,
-                          kInstead.substr(kInstead.find(" --mode")))
-            : fmt::format("warm mode: {}:{} declares again, and differently, what stays from an "
-                          "earlier request ({}){}",
-                          file,
-                          line,
-                          place,
-                          kInstead));
+  const bool included = again.how == Redeclaration::How::by_including;
+  write(
+      thread,
+      Level::error,
+      fmt::format(fmt::runtime(included ? "warm mode: {}:{} includes a file again whose "
+                                          "declarations stay from an earlier request ({}); use "
+                                          "require_once there,{}"
+                                        : "warm mode: {}:{} declares again, and differently, what "
+                                          "stays from an earlier request ({});{}"),
+                  again.file,
+                  again.line,
+                  place,
+                  kInstead.substr(kInstead.find(included ? " --mode" : " use"))));
 }
 
 }  // namespace lyger::sapi

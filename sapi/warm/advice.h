@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
+#include <string>
 
 #include "sapi/warm/included_once.h"
 
@@ -20,13 +20,13 @@ void advise_part_missing(const ThreadContext& thread, const IncludedOnce::Skip& 
 // The script has failed over the `true` that it got instead of what the file returns.
 void advise_true(const ThreadContext& thread, const IncludedOnce::Skip& skip) noexcept;
 
-// PHP's message says what was declared before and where. `file` and `line` are those of the
-// statement that includes it again, or of the declaration itself.
-enum class Redeclared { by_including, by_itself };
-void advise_redeclared(const ThreadContext& thread,
-                       Redeclared how,
-                       std::string_view file,
-                       std::uint32_t line,
-                       std::string_view message) noexcept;
+struct Redeclaration {
+  enum class How : std::uint8_t { by_including, by_itself };
+  How how = How::by_itself;
+  std::string file;  // of the statement that includes it again, or of the declaration itself
+  std::uint32_t line = 0;
+  std::string message;  // PHP's, which says what was declared before and where
+};
+void advise_redeclared(const ThreadContext& thread, const Redeclaration& again) noexcept;
 
 }  // namespace lyger::sapi

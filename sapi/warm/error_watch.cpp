@@ -1,5 +1,6 @@
 #include "sapi/warm/error_watch.h"
 
+#include <string>
 #include <string_view>
 
 #include "sapi/php.h"
@@ -18,18 +19,19 @@ namespace {
 std::string_view view(const zend_string* text) noexcept { return {ZSTR_VAL(text), ZSTR_LEN(text)}; }
 
 // A file's own functions and classes are declared while the statement that includes it waits.
-void explain(zend_string* file, std::uint32_t line, std::string_view message) noexcept {
-  const auto& thread = *static_cast<const ThreadContext*>(SG(server_context));
+Redeclaration redeclaration(zend_string* file, std::uint32_t line, std::string_view message) {
   const zend_execute_data* frame = EG(current_execute_data);
   if (includes_a_file(frame)) {
-    advise_redeclared(thread,
-                      Redeclared::by_including,
-                      view(frame->func->op_array.filename),
-                      frame->opline->lineno,
-                      message);
-  } else if (file != nullptr) {
-    advise_redeclared(thread, Redeclared::by_itself, view(file), line, message);
+    const zend_op_array& code = frame->func->op_array;
+    return {Redeclaration::How::by_including,
+            std::string(view(code.filename)),
+            frame->opline->lineno,
+            std::string(message)};
   }
+  return {Redeclaration::How::by_itself,
+          std::string(file == nullptr ? "" : view(file)),
+          line,
+          std::string(message)};
 }
 
 void reported(int type, zend_string* file, uint32_t line, zend_string* message) noexcept {
@@ -39,8 +41,8 @@ void reported(int type, zend_string* file, uint32_t line, zend_string* message) 
   }
   warm->included_once().error_reported();
   const bool fatal = (type & (E_ERROR | E_COMPILE_ERROR)) != 0;
-  if (fatal && warm->runs() > 1 && view(message).starts_with("Cannot redeclare ")) {
-    explain(file, line, view(message));
+  if (fatal && warm->declared_earlier(view(message))) {
+    warm->failed_by(redeclaration(file, line, view(message)));
   }
 }
 

@@ -33,6 +33,7 @@ void GlobalNames::learn(const zend_op_array& code, Executed executed) noexcept {
     for (zend_string* name : std::span(code.vars, static_cast<std::size_t>(code.last_var))) {
       add(name, kNamed);
     }
+    learn_functions(code);
   }
   for (const zend_op& operation : std::span(code.opcodes, code.last)) {
     learn_operation(code, operation, executed);
@@ -61,6 +62,35 @@ void GlobalNames::learn_operation(const zend_op_array& code,
     add(use.name, kNamed | kAssigned);
   } else if (use.kind == VariableUse::Kind::computed) {
     keep_what_is_there();
+  }
+}
+
+// Of the same file: those that it declares, and the methods of its classes.
+void GlobalNames::learn_functions(const zend_op_array& code) noexcept {
+  const auto learn_if_there = [this, &code](const zend_function& function) noexcept {
+    if (function.type == ZEND_USER_FUNCTION &&
+        zend_string_equals(function.op_array.filename, code.filename)) {
+      learn_function(function.op_array);
+    }
+  };
+  learn_function(code);
+  for_each_pointer<zend_function>(*CG(function_table), learn_if_there);
+  for_each_pointer<zend_class_entry>(
+      *CG(class_table), [&learn_if_there](zend_class_entry& type) noexcept {
+        if (type.type == ZEND_USER_CLASS) {
+          for_each_pointer<zend_function>(type.function_table, learn_if_there);
+        }
+      });
+}
+
+void GlobalNames::learn_function(const zend_op_array& code) noexcept {
+  for (const zend_op& operation : std::span(code.opcodes, code.last)) {
+    if (zend_string* name = named_global(code, operation)) {
+      add(name, kNamed);
+    }
+  }
+  for (const zend_op_array* inner : std::span(code.dynamic_func_defs, code.num_dynamic_func_defs)) {
+    learn_function(*inner);
   }
 }
 

@@ -1,9 +1,9 @@
 // Which global variables are the running script's own, so that they go when its run ends, and which
 // are the application's, so that they stay.
 //
-// Own are those that code names which each run executes: the script, and what it includes plainly.
-// What a file sets that is included once stays, unless the script assigns it: that file will not
-// set it again. What functions set without the script naming it stays too. Where a script makes
+// Own are those that code names which each run executes, in its functions too: the script, and what
+// it includes plainly. What a file sets that is included once stays, unless the script assigns it:
+// that file will not set it again. What other functions set stays too. Where a script makes
 // variables whose names only its run knows (extract(), $$name, eval), everything goes that its run
 // has added.
 #pragma once
@@ -32,6 +32,8 @@ class GlobalNames : runtime::Pinned {
   void learn_operation(const zend_op_array& code,
                        const zend_op& operation,
                        Executed executed) noexcept;
+  void learn_functions(const zend_op_array& code) noexcept;
+  void learn_function(const zend_op_array& code) noexcept;
   void add(zend_string* name, std::int64_t what) noexcept;
   void keep_what_is_there() noexcept;
   [[nodiscard]] bool is_own(zend_string* name) const noexcept;

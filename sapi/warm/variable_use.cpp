@@ -64,6 +64,21 @@ bool calls_extract(const zend_op& operation) noexcept {
 
 }  // namespace
 
+zend_string* named_global(const zend_op_array& code, const zend_op& operation) noexcept {
+  switch (operation.opcode) {
+    case ZEND_BIND_GLOBAL:
+      return variable(code, operation.op1);
+    case ZEND_FETCH_W:
+    case ZEND_FETCH_RW:
+    case ZEND_FETCH_FUNC_ARG:
+      return (operation.extended_value & ZEND_FETCH_TYPE_MASK) == ZEND_FETCH_GLOBAL
+                 ? use_by_name(operation).name
+                 : nullptr;
+    default:
+      return nullptr;
+  }
+}
+
 VariableUse variable_use(const zend_op_array& code, const zend_op& operation) noexcept {
   switch (operation.opcode) {
     case ZEND_FE_FETCH_R:

@@ -18,6 +18,11 @@ struct VariableUse {
   zend_string* name = nullptr;
 };
 
+// The global variable that the operation names if it is a function's: `global $name`, or
+// $GLOBALS['name']. Null for others.
+[[nodiscard]] zend_string* named_global(const zend_op_array& code,
+                                        const zend_op& operation) noexcept;
+
 [[nodiscard]] VariableUse variable_use(const zend_op_array& code,
                                        const zend_op& operation) noexcept;
 

@@ -1,5 +1,7 @@
 #include "sapi/warm/warm_thread.h"
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -28,6 +30,26 @@ bool is_error_about_true(zend_object* thrown) noexcept {
   return text.find("true") != std::string_view::npos || text.find("bool") != std::string_view::npos;
 }
 
+// Of "Cannot redeclare function name() (previously declared in" and of "Cannot redeclare class Name
+// (previously declared in".
+std::string_view declared_name(std::string_view message) noexcept {
+  for (int words = 0; words < 3 && !message.empty(); ++words) {
+    message.remove_prefix(std::min(message.find(' '), message.size() - 1) + 1);
+  }
+  return message.substr(0, message.find_first_of(" ("));
+}
+
+// Tables keep what they are given in its order.
+bool is_older(const HashTable& table, std::uint32_t count, std::string_view name) noexcept {
+  const void* declared = zend_hash_str_find_ptr_lc(&table, name.data(), name.size());
+  const std::span<const Bucket> entries(table.arData, table.nNumUsed);
+  const auto newer = entries.subspan(std::min<std::size_t>(count, entries.size()));
+  return declared != nullptr &&
+         std::none_of(newer.begin(), newer.end(), [declared](const Bucket& entry) {
+           return Z_TYPE(entry.val) != IS_UNDEF && Z_PTR(entry.val) == declared;
+         });
+}
+
 }  // namespace
 
 void WarmThread::run() noexcept {
@@ -45,6 +67,8 @@ void WarmThread::begin_run() noexcept {
   ++runs_;
   constants_.begin_run();
   included_once_.begin_run();
+  functions_before_ = EG(function_table)->nNumUsed;
+  classes_before_ = EG(class_table)->nNumUsed;
   before_ = response_state();
 }
 
@@ -112,6 +136,21 @@ void WarmThread::judge_response() noexcept {
   } else if (has_answered_ && reason != nullptr) {
     SG(sapi_headers).http_response_code = 500;
     advise_no_response(context_, *reason);
+  }
+}
+
+bool WarmThread::declared_earlier(std::string_view message) const noexcept {
+  const bool is_function = message.starts_with("Cannot redeclare function ");
+  if (runs_ < 2 || !message.starts_with("Cannot redeclare ")) {
+    return false;
+  }
+  return is_function ? is_older(*EG(function_table), functions_before_, declared_name(message))
+                     : is_older(*EG(class_table), classes_before_, declared_name(message));
+}
+
+void WarmThread::explain_failure() noexcept {
+  if (failed_by_) {
+    advise_redeclared(context_, *failed_by_);
   }
 }
 

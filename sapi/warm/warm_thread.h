@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "runtime/base/pinned.h"
+#include "sapi/warm/advice.h"
 #include "sapi/warm/global_names.h"
 #include "sapi/warm/included_once.h"
 #include "sapi/warm/kept_constants.h"
@@ -32,6 +35,12 @@ class WarmThread : runtime::Pinned {
   // A run has failed in a way that the next ones would inherit.
   [[nodiscard]] bool must_start_anew() const noexcept { return must_start_anew_; }
 
+  // PHP's message that something cannot be redeclared is about what an earlier run has declared.
+  [[nodiscard]] bool declared_earlier(std::string_view message) const noexcept;
+  void failed_by(Redeclaration again) noexcept { failed_by_ = std::move(again); }
+  // After a bailout: says more in the log than PHP has, if there is more to say.
+  void explain_failure() noexcept;
+
   [[nodiscard]] GlobalNames& globals() noexcept { return globals_; }
   [[nodiscard]] KeptConstants& constants() noexcept { return constants_; }
   [[nodiscard]] IncludedOnce& included_once() noexcept { return included_once_; }
@@ -55,6 +64,9 @@ class WarmThread : runtime::Pinned {
   KeptConstants constants_;
   IncludedOnce included_once_;
   SourceWatch sources_;
+  std::optional<Redeclaration> failed_by_;
+  std::uint32_t functions_before_ = 0;  // how many were declared when the current run began
+  std::uint32_t classes_before_ = 0;
   ResponseState before_;       // the current run
   bool has_answered_ = false;  // some run has made a response
   bool must_start_anew_ = false;

@@ -1,0 +1,8 @@
+<?php
+
+function library_counts(): int
+{
+    global $library_count;
+
+    return ++$library_count;
+}
