@@ -120,10 +120,6 @@ if (!function_exists('hang')) {
 }
 
 $answer = static function (): void {
-    if (isset($_GET['begin'])) {
-        echo 'begun';
-        flush();
-    }
     if (isset($_GET['buffers'])) {
         ob_start();
         ob_start(fn ($text) => strtoupper($text));
@@ -134,6 +130,10 @@ $answer = static function (): void {
         session_start();
         $_SESSION['seen'] = ($_SESSION['seen'] ?? 0) + 1;
         echo 'session of ', $_SESSION['seen'], ';';
+    }
+    if (isset($_GET['begin'])) {
+        echo 'begun';
+        flush();
     }
     if (isset($_GET['lock'])) {
         $lock = fopen($_GET['lock'], 'c');

@@ -236,6 +236,16 @@ def test_a_stuck_thread_cuts_the_response_that_it_has_begun(start, target):
     assert b"begun" in answer and not answer.endswith(b"0\r\n\r\n")
 
 
+def test_who_waits_for_the_session_of_a_stuck_thread_is_interrupted(start, target):
+    server = start(workers=2)
+    session = "abcdefghijklmnopqrstuv"
+    with server.connect() as stuck:
+        stuck.send(request_bytes("GET", target("native", session=session, begin=1)))
+        stuck.read_body_start(b"session of 1;begun")
+        assert server.fetch(target(session=session)).status == 504
+    server.wait_for_log(ENDED)
+
+
 def test_with_too_many_threads_written_off_the_server_is_not_ready(start, target, tmp_path):
     server = start(workers=2)
     release = tmp_path / "release"

@@ -175,8 +175,13 @@ runtime::ResponseHead* ThreadContext::begin_interim(int status) {
 }
 
 SendResult ThreadContext::send_interim() {
+  if (!touch()) {
+    return SendResult::client_gone;
+  }
   interim_.end_interim();
-  return stream_.send_interim(interim_);
+  const SendResult result = stream_.send_interim(interim_);
+  let_go();
+  return result;
 }
 
 bool ThreadContext::restart_response() noexcept {

@@ -36,6 +36,8 @@ bool take_number(std::string_view& line, Number& number, int base) noexcept {
   return error == std::errc() && rest == end && !word.empty();
 }
 
+// Not fcntl(): OPcache ends the process when it does not get its lock that way
+// (ext/opcache/zend_shared_alloc.c, zend_shared_alloc_lock).
 constexpr auto kMayFail = std::to_array<long>({
 #ifdef SYS_poll
     SYS_poll,
@@ -49,10 +51,12 @@ constexpr auto kMayFail = std::to_array<long>({
 #ifdef SYS_open
     SYS_open,
 #endif
-    SYS_ppoll,      SYS_pselect6,        SYS_epoll_pwait, SYS_read,   SYS_readv,   SYS_write,
-    SYS_writev,     SYS_recvfrom,        SYS_recvmsg,     SYS_sendto, SYS_sendmsg, SYS_connect,
-    SYS_accept,     SYS_accept4,         SYS_openat,      SYS_flock,  SYS_fcntl,   SYS_nanosleep,
-    SYS_semop,      SYS_clock_nanosleep, SYS_semtimedop,  SYS_msgrcv, SYS_msgsnd,
+    SYS_ppoll,      SYS_pselect6, SYS_epoll_pwait,     SYS_read,
+    SYS_readv,      SYS_write,    SYS_writev,          SYS_recvfrom,
+    SYS_recvmsg,    SYS_sendto,   SYS_sendmsg,         SYS_connect,
+    SYS_accept,     SYS_accept4,  SYS_openat,          SYS_flock,
+    SYS_nanosleep,  SYS_semop,    SYS_clock_nanosleep, SYS_semtimedop,
+    SYS_msgrcv,     SYS_msgsnd,
 });
 
 }  // namespace

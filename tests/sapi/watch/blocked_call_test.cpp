@@ -95,6 +95,7 @@ TEST_CASE("what waits for the outside world may fail, what waits for a lock may 
   CHECK(may_fail(call(SYS_ppoll)));
   CHECK(may_fail(call(SYS_flock)));
   CHECK_FALSE(may_fail(call(SYS_futex)));
+  CHECK_FALSE(may_fail(call(SYS_fcntl)));
   CHECK_FALSE(may_fail(call(SYS_wait4)));
   CHECK_FALSE(may_fail(call(SYS_close)));
 }
