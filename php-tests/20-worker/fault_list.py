@@ -1,4 +1,4 @@
-"""The endings of fault_matrix.php: what the client gets, what the log says, and the worker after."""
+"""The endings of fault_matrix.php: what the client gets, what the log says, what follows."""
 
 import json
 import pathlib
@@ -56,7 +56,7 @@ ENDINGS = [
     leaving(" in a destructor"),
     leaving(" in an output callback"),
     leaving(" in a shutdown function", "before shutdown"),
-    # A warm script's globals are cleared before its next run, when this one's client has its answer.
+    # A warm script's globals are cleared before its next run: this one's client has its answer.
     replace(
         leaving(" with shutdown function and destructor", "before shutdown destructor"),
         modes=("classic", "worker"),
@@ -104,7 +104,7 @@ ENDINGS = [
         reboots=True,
         interrupts=True,
     ),
-    Fault("hang", 504, message="The request has run longer than 2s", source="sleep(600)", reboots=True),
+    Fault("hang", 504, "", "", "The request has run longer than 2s", "sleep(600)", reboots=True),
 ]
 
 

@@ -120,7 +120,7 @@ def keep_asking(server, number: int, over: threading.Event, problems: list) -> N
 
 
 def test_a_hundred_others_are_served_while_every_ending_happens(start_server, mode, timer):
-    # The first request of a worker may be one that sets a handler, which would stay for good reason.
+    # A worker's first request may be one that sets a handler, which would stay for good reason.
     server = start(start_server, mode, workers=4, hygiene_baseline="boot")
     over, problems = threading.Event(), []
     others = [

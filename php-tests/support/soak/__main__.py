@@ -18,9 +18,9 @@ def positive(text: str) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/soak.sh",
-        description="Mixed traffic for a while, then everything must be as it was: every PHP thread "
-        "there, no descriptor more, memory grown by 2 percent at most, every request answered or "
-        "accounted for in the logs. Builds first. Exit status 0 or 1.",
+        description="Mixed traffic for a while, then everything must be as it was: every PHP "
+        "thread there, no descriptor more, memory grown by 2 percent at most, every request "
+        "answered or accounted for in the logs. Builds first. Exit status 0 or 1.",
     )
     parser.add_argument("minutes", nargs="?", type=positive, default=10.0, help="in all (10)")
     parser.add_argument("--mode", choices=MODES, action="append", help="repeatable (all of them)")

@@ -1,4 +1,4 @@
-"""Clients that go away before they have their answer: mid-request, mid-answer, or while it is made."""
+"""Clients that go away before they have their answer: within request, work or answer."""
 
 from ..http_client import request_bytes
 

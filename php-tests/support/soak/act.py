@@ -16,6 +16,7 @@ from .visitor import Visitor
 SCRIPT = pathlib.Path(__file__).resolve().parent / "site" / "traffic.php"
 ALLOWED_GROWTH = 0.02
 WARM_UP, MEASURED = 3, 6  # rounds of traffic, with an idle point after each
+LONG = 10  # seconds; a round that lasts so long has everything in it at least once
 WORKERS = 4
 MOST_TOLD = 20
 # What the C library frees it gives back, so that RSS is what is in use.
@@ -73,11 +74,13 @@ class Act:
         return self
 
     def round(self, number: int) -> None:
-        until = time.monotonic() + self.seconds / (WARM_UP + MEASURED)
+        lasts = self.seconds / (WARM_UP + MEASURED)
+        until = time.monotonic() + lasts
+        everything = number == 0 or lasts > LONG
         seeds = [self.seed * 1_000_000 + number * 1000 + n for n in range(self.visitors)]
         visitors = [Visitor(self.server, self.ledger, self.kinds, seed) for seed in seeds]
         threads = [
-            threading.Thread(target=one.run, args=(until, number < WARM_UP and one is visitors[0]))
+            threading.Thread(target=one.run, args=(until, everything and one is visitors[0]))
             for one in visitors
         ]
         for thread in threads:

@@ -80,6 +80,8 @@ def wait_until_idle(server, expected_php_threads: int, descriptors: int = None) 
 
 
 def measure(server, expected_php_threads: int, settled: bool, descriptors: int = None) -> Point:
+    # What is compiled meanwhile belongs to its thread alone.
+    wait_until(lambda: server.fetch("/?do=opcache+state").text == "quiet", "OPcache's restart", 90)
     if settled:
         settle(server, expected_php_threads)
     for _ in range(2):  # the first time after a boot costs more than those that follow

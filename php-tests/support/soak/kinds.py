@@ -87,9 +87,14 @@ def leave_by_nested_exit(visitor, n):
     assert visitor.ask(n, "nested+exit").text == "left at last"
 
 
-def failing(how: str):
+def opcache_reset(visitor, n):
+    """False where another one is under way."""
+    assert visitor.ask(n, "opcache").text in ("true", "false")
+
+
+def failing(how: str, status=500):
     def fail(visitor, n):
-        told = visitor.ask(n, how, status=500)
+        told = visitor.ask(n, how, status=status)
         assert told.body == b"", told
 
     return fail
@@ -163,5 +168,7 @@ def kinds() -> list:
         Kind("stack", 0.5, failing("stack"), wants_error=True),
         Kind("session and fatal", 3, dying_session, wants_error=True, ends=True),
         Kind("cut", 5, cut, wants_error=True, ends=True),
+        Kind("opcache reset", 0.001, opcache_reset),  # the server spaces restarts out
+        Kind("hang", 0.3, failing("hang", 504), wants_error=True, ends=True),
         Kind("time", 0.3, failing("time"), wants_error=True, ends=True),
     ]

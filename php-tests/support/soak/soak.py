@@ -5,9 +5,9 @@ from .kinds import kinds
 
 STEADY_PART = 0.3
 OPTIONS = {
-    "worker": {"max_requests": 5000},
-    "classic": {},
-    "warm": {},
+    "worker": {"request_timeout": "3s", "max_requests": 5000},
+    "classic": {"request_timeout": "3s"},
+    "warm": {"request_timeout": "3s"},
 }
 MODES = tuple(OPTIONS)
 

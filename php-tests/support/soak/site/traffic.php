@@ -97,6 +97,16 @@ $answer = static function () use ($boot): void {
             while (true) {
             }
             // no break
+        case 'hang':
+            sleep(600);
+            // no break
+        case 'opcache':
+            echo json_encode(opcache_reset());
+            return;
+        case 'opcache state':
+            $status = opcache_get_status(false);
+            echo $status['restart_pending'] || $status['restart_in_progress'] ? 'restarting' : 'quiet';
+            return;
         case 'cut':
             for ($piece = 0; $piece < 20; $piece++) {
                 echo str_repeat('x', 8192);
