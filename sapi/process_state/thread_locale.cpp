@@ -109,8 +109,8 @@ locale_t copy_of(locale_t locale) noexcept {
 locale_t with_category(locale_t locale, int mask, const std::string& name) noexcept {
   const locale_t base = copy_of(locale);
   const locale_t made = base == nullptr ? nullptr : ::newlocale(mask, name.c_str(), base);
-  if (made != base && base != nullptr) {
-    ::freelocale(base);  // it has not become the new one
+  if (made == nullptr && base != nullptr) {
+    ::freelocale(base);  // otherwise newlocale() has taken it, even where it returns another
   }
   return made;
 }
