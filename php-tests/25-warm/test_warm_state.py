@@ -54,3 +54,14 @@ def test_memory_stays_where_it_was(start_server, cases):
             used.append(client.read_response().json()["memory"])
         client.finish()
     assert max(used[-100:]) <= max(used[50:150])
+
+
+def test_autoloaders_of_the_script_do_not_pile_up(start_server, cases):
+    server = start(start_server, cases, "autoloaders.php")
+    for folder in ("a", "b", "c"):
+        assert server.fetch(f"/?folder={folder}").text.splitlines() == [
+            "Missing by the library",
+            f"Missing in {cases}/{folder}",
+            "Missing by an object",
+            "3",
+        ]

@@ -17,14 +17,14 @@ def packages():
         pytest.skip(reason)
 
 
-@pytest.fixture(scope="module", params=["classic", "worker"])
+@pytest.fixture(scope="module", params=["classic", "worker", "warm"])
 def symfony(request, packages):
     with Application("symfony", request.param, workers=3) as server:
         yield server
 
 
 @pytest.fixture(
-    scope="module", params=["classic nyholm", "classic slim", "worker nyholm", "worker slim"]
+    scope="module", params=["classic nyholm", "classic slim", "worker nyholm", "worker slim", "warm nyholm", "warm slim"]
 )
 def psr15(request, packages):
     mode, messages = request.param.split()

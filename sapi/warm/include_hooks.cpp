@@ -75,6 +75,11 @@ zend_op_array* compile(zend_file_handle* file, int type) noexcept {
 
 }  // namespace
 
+bool is_code_of_each_run(const zend_execute_data* frame) noexcept {
+  return frame != nullptr && frame->func != nullptr && ZEND_USER_CODE(frame->func->type) &&
+         is_in_global_scope(*frame) && by_each_run(frame->prev_execute_data);
+}
+
 bool includes_a_file(const zend_execute_data* frame) noexcept {
   return frame != nullptr && frame->func != nullptr && ZEND_USER_CODE(frame->func->type) &&
          frame->opline != nullptr && frame->opline->opcode == ZEND_INCLUDE_OR_EVAL &&

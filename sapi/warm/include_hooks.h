@@ -10,6 +10,10 @@ namespace lyger::sapi {
 // in warm mode are not concerned.
 void watch_includes() noexcept;
 
+// The frame runs code in the global scope that each run of a warm script executes: the script's, or
+// that of a file which it includes plainly.
+[[nodiscard]] bool is_code_of_each_run(const zend_execute_data* frame) noexcept;
+
 // The frame stands at an include statement, whose file is being found, compiled or executed.
 [[nodiscard]] bool includes_a_file(const zend_execute_data* frame) noexcept;
 

@@ -118,6 +118,7 @@ bool WarmThread::report() noexcept {
 
 void WarmThread::end_run() noexcept {
   globals_.clear();
+  autoloaders_.unregister();
   if (context_.serving() && !SG(request_info).headers_only) {
     judge_response();
   }

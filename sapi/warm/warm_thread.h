@@ -14,6 +14,7 @@
 #include "sapi/warm/included_once.h"
 #include "sapi/warm/kept_constants.h"
 #include "sapi/warm/kept_script.h"
+#include "sapi/warm/own_autoloaders.h"
 #include "sapi/warm/script_folder.h"
 #include "sapi/warm/source_watch.h"
 
@@ -44,6 +45,7 @@ class WarmThread : runtime::Pinned {
   [[nodiscard]] GlobalNames& globals() noexcept { return globals_; }
   [[nodiscard]] KeptConstants& constants() noexcept { return constants_; }
   [[nodiscard]] IncludedOnce& included_once() noexcept { return included_once_; }
+  [[nodiscard]] OwnAutoloaders& autoloaders() noexcept { return autoloaders_; }
   [[nodiscard]] SourceWatch& sources() noexcept { return sources_; }
   [[nodiscard]] std::uint64_t runs() const noexcept { return runs_; }
 
@@ -63,6 +65,7 @@ class WarmThread : runtime::Pinned {
   GlobalNames globals_;
   KeptConstants constants_;
   IncludedOnce included_once_;
+  OwnAutoloaders autoloaders_;
   SourceWatch sources_;
   std::optional<Redeclaration> failed_by_;
   std::uint32_t functions_before_ = 0;  // how many were declared when the current run began

@@ -1,0 +1,5 @@
+<?php
+
+spl_autoload_register(static function (string $class): void {
+    echo "$class by the library\n";
+});
