@@ -5,39 +5,21 @@
 #include <string>
 
 #include "tests/sapi/script_bench.h"
+#include "tests/threads/watchdog/fake_thread.h"
 
 using namespace std::chrono_literals;
 using lyger::runtime::Log;
 using lyger::runtime::LogTarget;
-using lyger::sapi::RequestWatch;
+using lyger::tests::FakeThread;
 using lyger::tests::get;
 using lyger::tests::on_php_thread;
 using lyger::tests::RecordedExchange;
 using lyger::threads::OverdueRequest;
-using lyger::threads::WatchedThread;
 using Clock = OverdueRequest::Clock;
 
 namespace {
 
 constexpr auto kLimit = 10s;
-
-class FakeThread final : public WatchedThread {
- public:
-  FakeThread() {
-    RequestWatch::install_signal();
-    watch.bind();
-  }
-  RequestWatch& request_watch() noexcept override { return watch; }
-  [[nodiscard]] std::string_view pool_name() const noexcept override { return "main"; }
-  [[nodiscard]] unsigned number() const noexcept override { return 3; }
-  std::optional<std::size_t> write_off() noexcept override {
-    ++written_off;
-    return 1;
-  }
-
-  RequestWatch watch{kLimit, "10s"};
-  int written_off = 0;
-};
 
 // A request on this very PHP thread, and the watchdog's part with a clock of its own.
 class Case {
@@ -63,7 +45,7 @@ class Case {
     return lyger::tests::read_file(directory_ / "log");
   }
 
-  FakeThread thread;
+  FakeThread thread{kLimit};
   RecordedExchange request{get("/slow")};
   Clock::time_point due;
   Clock::time_point next;
@@ -83,7 +65,7 @@ bool has(const std::string& text, std::string_view part) {
 
 TEST_CASE("before its limit nothing happens to a request, and the limit is when to look again") {
   on_php_thread([] {
-    FakeThread thread;
+    FakeThread thread(kLimit);
     RecordedExchange request(get("/"));
     Log log({.target = LogTarget::to_file("/dev/null")});
     OverdueRequest overdue(thread, log);
@@ -176,7 +158,7 @@ TEST_CASE("a client that has everything is not answered again, but its thread is
 
 TEST_CASE("a watchdog that was kept from looking does not make up for it") {
   on_php_thread([] {
-    FakeThread thread;
+    FakeThread thread(kLimit);
     RecordedExchange request(get("/"));
     Log log({.target = LogTarget::to_file("/dev/null")});
     OverdueRequest overdue(thread, log);
