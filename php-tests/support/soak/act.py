@@ -17,7 +17,7 @@ SCRIPT = pathlib.Path(__file__).resolve().parent / "site" / "traffic.php"
 ALLOWED_GROWTH = 0.02
 WARM_UP, MEASURED = 3, 6  # rounds of traffic, with an idle point after each
 LONG = 10  # seconds; a round that lasts so long has everything in it at least once
-WORKERS = 4
+POOLS = {"/": 4, "/api/soak": 2}  # PHP threads
 MOST_TOLD = 20
 # What the C library frees it gives back, so that RSS is what is in use.
 GIVES_BACK = {"MALLOC_MMAP_THRESHOLD_": "16384", "MALLOC_TRIM_THRESHOLD_": "0"}
@@ -46,7 +46,8 @@ class Act:
 
     def start_server(self) -> Server:
         env = {**GIVES_BACK, **({"AS_WORKER": "1"} if self.mode == "worker" else {})}
-        options = {"mode": self.mode, "workers": WORKERS, "log_format": "json"}
+        pool = f"{SCRIPT.parent / 'api.php'},{POOLS['/api/soak']},match=/api/*"
+        options = {"workers": POOLS["/"], "worker": pool, "mode": self.mode, "log_format": "json"}
         return Server(SCRIPT, env=env, **options, **self.options).start()
 
     def run(self) -> "Act":
@@ -57,7 +58,7 @@ class Act:
             for number in range(WARM_UP + MEASURED):
                 self.round(number)
                 limit = self.points[0].descriptors if self.points else None
-                point = measure(self.server, WORKERS, self.settled, limit)
+                point = measure(self.server, POOLS, self.settled, limit)
                 if number >= WARM_UP:
                     self.points.append(point)
             self.judge()
@@ -94,7 +95,7 @@ class Act:
     def judge(self) -> None:
         first, last = self.points[0], self.points[-1]
         self.judge_requests()
-        self.judge_count("PHP threads", WORKERS, last.php_threads)
+        self.judge_count("PHP threads", sum(POOLS.values()), last.php_threads)
         self.judge_count("threads", first.threads, last.threads)
         self.judge_count("descriptors", first.descriptors, last.descriptors)
         if self.settled and rss_means_something(self.server):

@@ -34,28 +34,31 @@ def php_threads(server) -> int:
     return count
 
 
-def on_each_thread(server, count: int, what: str, more: str = "") -> list:
-    """The answers of exactly `count` PHP threads: each holds its request until all have theirs."""
+def on_each_thread(server, pools: dict, what: str, more: str = "") -> list:
+    """The answers of each PHP thread: all hold their requests until all of them have theirs.
+
+    `pools` are the paths that lead to a pool, and the pools' threads.
+    """
     gate = Gate()
-    clients = [server.connect(timeout=60) for _ in range(count)]
+    clients = [(path, server.connect(timeout=60)) for path, n in pools.items() for _ in range(n)]
     try:
-        for client in clients:
-            client.send(request_bytes("GET", f"/?do={what}&gate={gate.path}{more}"))
+        for path, client in clients:
+            client.send(request_bytes("GET", f"{path}?do={what}&gate={gate.path}{more}"))
         for _ in clients:
             gate.arrive(what, within=60)
         gate.open_all()
-        return [client.read_response() for client in clients]
+        return [client.read_response() for _, client in clients]
     finally:
         gate.close()
-        for client in clients:
+        for _, client in clients:
             client.socket.close()
 
 
-def settle(server, count: int) -> None:
+def settle(server, pools: dict) -> None:
     """PHP keeps memory that it has freed, as much as its last cycles have needed on average."""
-    on_each_thread(server, count, "settle", "&deep=1")
+    on_each_thread(server, pools, "settle", "&deep=1")
     for _ in range(SETTLING_CYCLES):
-        on_each_thread(server, count, "settle")
+        on_each_thread(server, pools, "settle")
 
 
 def temporary_files(server) -> list:
@@ -68,25 +71,23 @@ def wait_until_idle(server, expected_php_threads: int, descriptors: int = None) 
     wait_until(lambda: temporary_files(server) == [], "every temporary file to be gone", 60)
     wait_until(
         lambda: php_threads(server) == expected_php_threads,
-        f"{expected_php_threads} PHP threads; there are {php_threads(server)}",
+        f"{expected_php_threads} PHP threads",
         60,
     )
     if descriptors is not None:
         wait_until(
-            lambda: len(server.view.descriptors()) <= descriptors,
-            f"at most {descriptors} descriptors: {sorted(server.view.descriptors().values())}",
-            60,
+            lambda: len(server.view.descriptors()) <= descriptors, f"{descriptors} descriptors", 60
         )
 
 
-def measure(server, expected_php_threads: int, settled: bool, descriptors: int = None) -> Point:
+def measure(server, pools: dict, settled: bool, descriptors: int = None) -> Point:
     # What is compiled meanwhile belongs to its thread alone.
     wait_until(lambda: server.fetch("/?do=opcache+state").text == "quiet", "OPcache's restart", 90)
     if settled:
-        settle(server, expected_php_threads)
+        settle(server, pools)
     for _ in range(2):  # the first time after a boot costs more than those that follow
-        answers = on_each_thread(server, expected_php_threads, "measure")
-    wait_until_idle(server, expected_php_threads, descriptors)
+        answers = on_each_thread(server, pools, "measure")
+    wait_until_idle(server, sum(pools.values()), descriptors)
     return Point(
         rss_kib=server.view.rss_kib(),
         memory=max(answer.json()["memory"] for answer in answers),

@@ -79,6 +79,13 @@ def finish(visitor, n):
     assert visitor.ask(n, "finish").text == "early"
 
 
+def early_hints(visitor, n):
+    client = visitor.open()
+    client.send(visitor.request(n, "hints"))
+    response = visitor.check(n, client.read_response(interim=True), 200)
+    assert (response.interim, response.text) == ([103], "after the hints"), response
+
+
 def leave_by_exit(visitor, n):
     assert visitor.ask(n, "exit").text == "left"
 
@@ -156,6 +163,7 @@ def kinds() -> list:
         Kind("stream", 40, stream),
         Kind("callback", 60, callback),
         Kind("finish", 40, finish),
+        Kind("early hints", 40, early_hints),
         Kind("static file", 40, static_file),
         Kind("not found", 10, not_found),
         Kind("pipeline", 30, pipeline),

@@ -50,11 +50,15 @@ class Visitor:
         """For a kind that asks more than once."""
         return self.ledger.begin(kind)
 
-    def request(self, number, query="", method="GET", headers=(), body=b"", path="/") -> bytes:
-        target = f"{path}?n={number}" + (f"&do={query}" if query else "")
+    def path(self) -> str:
+        """Of the main script or of the second pool."""
+        return "/api/soak" if self.dice.random() < 0.2 else "/"
+
+    def request(self, number, query="", method="GET", headers=(), body=b"", path=None) -> bytes:
+        target = f"{path or self.path()}?n={number}" + (f"&do={query}" if query else "")
         return request_bytes(method, target, headers, body)
 
-    def ask(self, number, query="", method="GET", headers=(), body=b"", status=200, path="/"):
+    def ask(self, number, query="", method="GET", headers=(), body=b"", status=200, path=None):
         client = self.open()
         client.send(self.request(number, query, method, headers, body, path))
         return self.check(number, client.read_response(method), status)
@@ -88,7 +92,7 @@ class Visitor:
         def target(query: str, **parameters) -> str:
             numbers.append(self.ledger.begin(self.kind) if numbers else number)
             more = "".join(f"&{name}={value}" for name, value in parameters.items())
-            return f"/?n={numbers[-1]}&do={query}{more}"
+            return f"{self.path()}?n={numbers[-1]}&do={query}{more}"
 
         whole = abort(self.server, self.dice, target, how)
         for one in numbers:
