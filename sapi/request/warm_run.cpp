@@ -67,6 +67,9 @@ void ScriptHost::serve_warm(WarmThread& warm, RequestSource& source, WorkerRun& 
     if (outcome == Outcome::completed) {
       outcome = worker_request_shutdown(context_);
     }
+    if (outcome == Outcome::completed) {
+      outcome = guarded([&warm]() noexcept { warm.collect_garbage(); });
+    }
   }
 }
 

@@ -124,20 +124,26 @@ void WarmThread::end_run() noexcept {
   }
 }
 
-// No response at all is no response of the script's, if it has lost a file that makes one, or if it
-// has asked whether a file is included already.
+// A response without what a file once gave to one is the script's own, if it has a body. One with
+// nothing at all is not, if the script has been told that a file is included already.
 void WarmThread::judge_response() noexcept {
+  const ResponseState now = response_state();
+  const bool has_body = now.output != before_.output || now.status != before_.status;
   const IncludedOnce::Skip* missing = included_once_.missing();
-  const IncludedOnce::Skip* reason = missing != nullptr ? missing : included_once_.looked_at();
-  if (response_state() != before_) {
-    has_answered_ = true;
-    if (missing != nullptr && missing->first) {
-      advise_part_missing(context_, *missing);
-    }
-  } else if (has_answered_ && reason != nullptr) {
-    SG(sapi_headers).http_response_code = 500;
-    advise_no_response(context_, *reason);
+  const IncludedOnce::Skip* looked_at = included_once_.looked_at();
+  if (missing != nullptr && !has_body) {
+    fail_for(*missing);
+  } else if (missing != nullptr && missing->first) {
+    advise_part_missing(context_, *missing);
+  } else if (looked_at != nullptr && now == before_ && has_answered_) {
+    fail_for(*looked_at);
   }
+  has_answered_ = has_answered_ || now != before_;
+}
+
+void WarmThread::fail_for(const IncludedOnce::Skip& skip) noexcept {
+  SG(sapi_headers).http_response_code = 500;
+  advise_no_response(context_, skip);
 }
 
 bool WarmThread::declared_earlier(std::string_view message) const noexcept {
@@ -147,6 +153,17 @@ bool WarmThread::declared_earlier(std::string_view message) const noexcept {
   }
   return is_function ? is_older(*EG(function_table), functions_before_, declared_name(message))
                      : is_older(*EG(class_table), classes_before_, declared_name(message));
+}
+
+void WarmThread::collect_garbage() noexcept {
+  constexpr std::size_t room = std::size_t{2} << 20;
+  if (collect_above_ == 0) {
+    collect_above_ = zend_memory_usage(false) + room;
+  }
+  if (zend_memory_usage(false) > collect_above_ && gc_enabled()) {
+    zend_gc_collect_cycles();
+    collect_above_ = zend_memory_usage(false) + room;
+  }
 }
 
 void WarmThread::explain_failure() noexcept {

@@ -33,6 +33,10 @@ class WarmThread : runtime::Pinned {
   // Once the run and its shutdown functions have ended, while output still belongs to the response.
   // Inside a guarded() call.
   void end_run() noexcept;
+  // Once the client has everything: frees what the runs have left in cycles, when that has become
+  // much; without it a run's objects would wait for PHP's own collection of ten thousand of them.
+  // Destructors run: inside a guarded() call.
+  void collect_garbage() noexcept;
   // A run has failed in a way that the next ones would inherit.
   [[nodiscard]] bool must_start_anew() const noexcept { return must_start_anew_; }
 
@@ -55,6 +59,7 @@ class WarmThread : runtime::Pinned {
   void watch(const KeptScript& script);
   [[nodiscard]] bool report() noexcept;
   void judge_response() noexcept;
+  void fail_for(const IncludedOnce::Skip& skip) noexcept;
 
   const std::string script_;
   const ThreadContext& context_;
@@ -74,6 +79,7 @@ class WarmThread : runtime::Pinned {
   bool has_answered_ = false;  // some run has made a response
   bool must_start_anew_ = false;
   std::uint64_t runs_ = 0;
+  std::size_t collect_above_ = 0;  // bytes in use
 };
 
 // The one of the calling thread; null if that is not in warm mode.

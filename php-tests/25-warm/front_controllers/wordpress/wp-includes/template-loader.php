@@ -1,0 +1,3 @@
+<?php
+
+echo 'theme ', json_encode($wp_query), ' ', $wpdb;
