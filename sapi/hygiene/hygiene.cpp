@@ -37,6 +37,9 @@ void Hygiene::boot_ended() noexcept {
 }
 
 void Hygiene::request_ended() noexcept {
+  if (!booted_) {
+    boot_ended();
+  }
   for (const auto& item : traces_) {
     item->restore();
   }

@@ -25,6 +25,7 @@ class Hygiene : runtime::Pinned {
 
   // All three inside a guarded() call or the script itself; each may leave by a bailout.
   void boot_ended() noexcept;
+  // Where no boot has ended before, the first request's end counts as that too.
   // After the client has everything and with an output layer that goes nowhere: destructors of the
   // script may run. Where it bails out, the script must end.
   void request_ended() noexcept;

@@ -67,6 +67,7 @@ class FunctionSettings final : public HygieneItem {
     called.forget(all_setters());  // the last: the calls above have been noted too
   }
   void forget() noexcept override {
+    restore();  // the end of the engine's request keeps what mb_regex_set_options() sets
     for (zval& value : values_) {
       zval_ptr_dtor(&value);
       ZVAL_UNDEF(&value);

@@ -9,7 +9,10 @@
 #include "sapi/hygiene/ini_value.h"
 #include "sapi/hygiene/settings/items.h"
 #include "sapi/hygiene/trace_names.h"
+#include "sapi/hygiene/watched_functions.h"
 #include "sapi/php.h"
+#include "sapi/process_state/functions/replaced_function.h"
+#include "sapi/request/thread_context.h"
 
 extern "C" {
 #include <ext/session/php_session.h>
@@ -17,6 +20,12 @@ extern "C" {
 
 namespace lyger::sapi {
 namespace {
+
+// An entry of mbstring that goes back takes with it what these functions have set since.
+constexpr CalledFunctions::Mask kSetByEntries =
+    CalledFunctions::mask("mb_detect_order") | CalledFunctions::mask("mb_http_output") |
+    CalledFunctions::mask("mb_internal_encoding") | CalledFunctions::mask("mb_regex_encoding") |
+    CalledFunctions::mask("mb_substitute_character");
 
 // Whoever sets these registers where sessions are kept. Applications do that once, as they do with
 // stream wrappers, but with the first session that they need: the request that does it makes what
@@ -151,6 +160,7 @@ void IniEntries::restore() noexcept {
   }
   PS(set_handler) = may_set_handler;
   follow_order();
+  running_context()->hygiene().called().note(kSetByEntries);
 }
 
 void IniEntries::forget() noexcept {

@@ -105,11 +105,14 @@ class LastErrorTexts final : public HygieneItem {
     if (intl_ != nullptr && intl_->error_code != 0) {
       call_with_text("idn_to_ascii", "a");
     }
+    forget();
+  }
+  // The end of the engine's request sees to the others.
+  void forget() noexcept override {
     if (openssl_ != nullptr && openssl_->errors != nullptr) {
       openssl_->errors->bottom = openssl_->errors->top;
     }
   }
-  void forget() noexcept override { restore(); }
 
  private:
   static void call_with_text(std::string_view function, std::string_view text) noexcept {
