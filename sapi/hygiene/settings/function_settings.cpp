@@ -61,7 +61,7 @@ class FunctionSettings final : public HygieneItem {
     }
     for (std::size_t i = 0; i < kPairs.size(); ++i) {
       if (called.any(kPairs[i].called)) {
-        call_php_function(kPairs[i].set, values_[i]);
+        put_back(kPairs[i], values_[i]);
       }
     }
     called.forget(all_setters());  // the last: the calls above have been noted too
@@ -75,6 +75,15 @@ class FunctionSettings final : public HygieneItem {
   }
 
  private:
+  // mbstring sees a difference between a value that is set and the same by default.
+  static void put_back(const Pair& pair, zval& value) noexcept {
+    zval current = call_php_function(pair.get);
+    if (!zend_is_identical(&current, &value)) {
+      call_php_function(pair.set, value);
+    }
+    zval_ptr_dtor(&current);
+  }
+
   std::array<zval, kPairs.size()> values_{};
 };
 
