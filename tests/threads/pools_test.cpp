@@ -9,90 +9,20 @@
 #include <thread>
 #include <vector>
 
-#include "tests/sapi/script_bench.h"
+#include "tests/threads/running_pools.h"
 
 using namespace std::chrono_literals;
 using lyger::runtime::AfterResponse;
 using lyger::runtime::Exchange;
+using lyger::tests::await_size;
 using lyger::tests::get;
+using lyger::tests::kBoots;
+using lyger::tests::kLoop;
 using lyger::tests::RecordedExchange;
+using lyger::tests::RunningPools;
 using lyger::tests::ScriptBench;
 using lyger::threads::PoolMode;
-using lyger::threads::Pools;
 using Clock = std::chrono::steady_clock;
-
-namespace {
-
-// Pools for one main script, stopped and joined when the test ends.
-class RunningPools {
- public:
-  RunningPools(const ScriptBench& bench, std::string_view code, PoolMode mode, unsigned threads)
-      : bench_(bench),
-        script_(bench.script(code)),
-        pools_({.main = {.name = "main",
-                         .script = script_,
-                         .threads = threads,
-                         .queue = 100,
-                         .mode = mode},
-                .classic_threads = 1},
-               {bench.parts(), gate_, [this] { ++changes; }}) {
-    pools_.start();
-  }
-  ~RunningPools() { stop(); }
-
-  void stop() {
-    pools_.request_stop();
-    pools_.join();
-    CHECK(pools_.stopped());
-  }
-  [[nodiscard]] std::unique_ptr<RecordedExchange> request(std::string_view target) const {
-    auto made = bench_.request(script_, get(target));
-    made->exchange.deadline = Clock::now() + 1h;
-    return made;
-  }
-  [[nodiscard]] std::size_t submit(RecordedExchange& request) {
-    Exchange* exchange = &request.exchange;
-    return pools_.submit({&exchange, 1});
-  }
-  // Submits until the pool takes it, and returns what has been answered.
-  std::string ask(std::string_view target) {
-    const auto made = request(target);
-    const auto deadline = Clock::now() + 1min;
-    while (submit(*made) == 0) {
-      REQUIRE(Clock::now() < deadline);
-      std::this_thread::yield();
-    }
-    made->sink.wait();
-    return made->sink.body();
-  }
-  [[nodiscard]] Pools& pools() { return pools_; }
-  [[nodiscard]] const std::string& script() const { return script_; }
-
-  std::atomic<int> changes = 0;
-
- private:
-  const ScriptBench& bench_;
-  std::string script_;
-  lyger::threads::RestartGate gate_{bench_.parts().log};
-  Pools pools_;
-};
-
-// Returns when the script has written so many bytes to a file of its folder.
-void await_size(const ScriptBench& bench, const std::string& name, std::uintmax_t size) {
-  const auto deadline = Clock::now() + 1min;
-  std::error_code error;
-  while (std::filesystem::file_size(bench.folder() / name, error) != size || error) {
-    REQUIRE(Clock::now() < deadline);
-    std::this_thread::yield();
-  }
-}
-
-constexpr std::string_view kBoots = "file_put_contents(__DIR__ . '/boots', 'b', FILE_APPEND);";
-constexpr std::string_view kLoop =
-    "while (lyger_handle_request(function () { if (isset($_GET['exit'])) { echo 'bye'; exit; }"
-    " echo 'served ', $_GET['n'] ?? ''; })) {}";
-
-}  // namespace
 
 TEST_CASE("a classic pool answers every request and ends with none left") {
   const ScriptBench bench;
