@@ -173,6 +173,16 @@ void PhpPool::replace(PhpThread& thread, Urgency urgency) noexcept {
   }
 }
 
+void PhpPool::note_boot_memory(std::size_t memory) noexcept {
+  const std::uint64_t most = settings_.recycle.max_memory;
+  if (most > 0 && memory >= most && !told_of_memory_.exchange(true)) {
+    parts_.host.log.write(Level::warning,
+                          "the application takes more than --max-memory when it boots: each worker "
+                          "serves one request only",
+                          {{"pool", settings_.name}, {"memory", memory}});
+  }
+}
+
 bool PhpPool::has_replacement(const PhpThread& thread) const noexcept {
   const std::scoped_lock lock(mutex_);
   return thread.membership.replaced_by != nullptr;

@@ -101,6 +101,8 @@ class PhpPool : runtime::Pinned {
   void await_replacement(PhpThread& thread) noexcept;
   [[nodiscard]] RecycleLimits draw_limits() noexcept;
   [[nodiscard]] bool has_replacement(const PhpThread& thread) const noexcept;
+  // What a boot has taken, before any request.
+  void note_boot_memory(std::size_t memory) noexcept;
   // Changes with each recycle_all().
   [[nodiscard]] unsigned epoch() const noexcept { return epoch_.load(std::memory_order_acquire); }
   [[nodiscard]] bool stopping() const noexcept { return stopping_.load(std::memory_order_acquire); }
@@ -120,6 +122,7 @@ class PhpPool : runtime::Pinned {
   std::atomic<bool> stopping_ = false;
   std::atomic<bool> started_ = false;
   std::atomic<unsigned> epoch_ = 0;
+  std::atomic<bool> told_of_memory_ = false;
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;

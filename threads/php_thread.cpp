@@ -245,6 +245,7 @@ void PhpThread::on_loop_reached() noexcept {
     pool_.found_loop(number_);
   }
   takes_requests();
+  pool_.note_boot_memory(sapi::thread_memory());
   if (boots_for_a_request) {
     served_ = 1;
     limits_ = pool_.draw_limits();

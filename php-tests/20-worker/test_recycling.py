@@ -161,3 +161,33 @@ def test_no_thread_stays_behind(start_server, cases):
 def test_without_limits_a_worker_stays(start_server, cases):
     server = start(start_server, cases, max_requests=0, max_memory="0")
     assert len(served_by_boot([server.fetch("/?grow=100000") for _ in range(100)])) == 1
+
+
+def test_a_limit_that_the_boot_itself_exceeds_is_pointed_out(start_server, tmp_path):
+    script = tmp_path / "index.php"
+    script.write_text(
+        "<?php $kept = str_repeat('x', 20000000);"
+        " while (lyger_handle_request(function () { echo 'ok'; })) {}"
+    )
+    server = start_server(script, mode="worker", workers=1, max_memory="16M")
+    assert [server.fetch("/").text for _ in range(3)] == ["ok"] * 3
+    assert "serves one request only" in server.wait_for_log("takes more than --max-memory")
+
+
+def test_warm_threads_are_replaced_too(start_server, cases):
+    server = start(
+        start_server, cases, mode="warm", workers=2, max_requests=5, env={"PLAIN": "1"}
+    )
+    with Load(server, clients=20, requests=20) as load:
+        assert len(served_by_boot(load.finish())) == 400  # the script runs for each of them
+    ended = [int(row.split("served=")[1].split()[0]) for row in replaced(server)]
+    assert len(ended) >= 70 and max(ended) == 5
+
+
+def test_replacing_goes_on_through_exits_and_fatal_errors(start_server, cases):
+    server = start(start_server, cases, workers=3, max_requests=10)
+    with Load(server, clients=30, requests=20) as load:
+        for _ in range(30):
+            assert server.fetch("/?exit").text == "bye"
+        boots = served_by_boot(load.finish())
+    assert boots.total() == 600 and max(boots.values()) <= 10

@@ -168,3 +168,20 @@ def test_one_worker_that_boots_is_enough_to_serve(start_server, cases, tmp_path)
     )
     server = start_server(script, mode="worker", workers=4, env={"FIRST": str(tmp_path / "first")})
     assert {server.fetch("/").text for _ in range(20)} == {"served"}
+
+
+def test_a_worker_found_by_its_first_request_backs_off_too(start_server, cases, tmp_path):
+    """Once auto mode knows that the script is a worker, a boot that fails is a worker's."""
+    broken_now = tmp_path / "broken"
+    server = start(
+        start_server, cases, "recycled.php", mode="auto", env={"BROKEN": str(broken_now)}
+    )
+    assert server.fetch("/").text == "ok"
+    broken_now.touch()
+    assert server.fetch("/?exit").text == "bye"
+    assert "requests get 503" in server.wait_for_log("has ended before it called")
+    response = server.fetch("/")
+    assert response.status == 503 and int(response.get("Retry-After")) >= 1
+    server.wait_for_log("again_in_ms=400")
+    broken_now.unlink()
+    wait_until(lambda: server.fetch("/").text == "ok", "the repaired worker", within=30)
