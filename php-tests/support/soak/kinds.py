@@ -151,9 +151,14 @@ def leaving(how):
     return lambda visitor, n: visitor.abort(n, how)
 
 
+def name_of(how) -> str:
+    return f"leaves {how.__name__.replace('_', ' ')}"
+
+
 def kinds() -> list:
+    # Unless it says ignore_user_abort(), a script ends where its client is gone.
     return [
-        *[Kind(f"leaves {how.__name__.replace('_', ' ')}", 5, leaving(how)) for how in ABORTS],
+        *[Kind(name_of(how), 5, leaving(how), ends=True) for how in ABORTS],
         Kind("plain", 400, plain),
         Kind("form", 150, form),
         Kind("upload", 40, upload),
