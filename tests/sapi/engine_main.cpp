@@ -9,6 +9,7 @@
 #include "sapi/engine/engine.h"
 #include "sapi/engine/sapi_module.h"
 #include "sapi/process_state/functions/thread_functions.h"
+#include "sapi/warm/warm_mode.h"
 
 int main(int argc, char** argv) {
   lyger::runtime::Log log({.target = lyger::runtime::LogTarget::to_file("/dev/null")});
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
          .php_ini = "/dev/null"},
         lyger::sapi::sapi_module_table(log));
     lyger::sapi::keep_process_state_per_thread();
+    lyger::sapi::prepare_warm_mode();
     return doctest::Context(argc, argv).run();
   } catch (const lyger::runtime::StartupError& error) {
     std::fprintf(stderr, "%s\n", error.what());
