@@ -106,6 +106,13 @@ if (!function_exists('hang')) {
                 })() as $none) {
                 }
                 break;
+            case 'about the limit':
+                $end = hrtime(true) + random_int(0, (int) $_GET['nanoseconds']);
+                while (hrtime(true) < $end) {
+                    usleep(100);
+                }
+                echo $_GET['mark'], ' ';
+                break;
             case 'memory':
                 ini_set('memory_limit', '16M');
                 str_repeat('x', 64 << 20);

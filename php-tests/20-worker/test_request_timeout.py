@@ -215,6 +215,21 @@ def test_a_hundred_clients_beside_stuck_ones_get_their_own_answers(start, target
     assert answers == [504 if number % 10 == 0 else 200 for number in range(100)]
 
 
+def test_requests_that_end_about_when_the_limit_does_are_answered_once_and_right(start, target):
+    server = start(workers=8, request_timeout="20ms")
+
+    def ask(number):
+        hang = {"hang": "about the limit", "nanoseconds": 40_000_000}
+        response = server.fetch(target(mark=f"mark-{number}", **hang))
+        return response.status, response.text.removeprefix(f"mark-{number} ")
+
+    with ThreadPoolExecutor(32) as clients:
+        answers = set(clients.map(ask, range(400)))
+    assert answers <= {(200, "served"), (504, "")}
+    wait_until(lambda: len(server.access_lines()) == 400, "the access log")
+    assert LOST not in server.stderr()
+
+
 def test_a_thread_that_does_not_come_back_is_written_off_and_replaced(start, target):
     server = start(workers=2)
     response = server.fetch(target("native"))

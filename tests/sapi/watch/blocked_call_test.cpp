@@ -100,7 +100,15 @@ TEST_CASE("what waits for the outside world may fail, what waits for a lock may 
   CHECK_FALSE(may_fail(call(SYS_close)));
 }
 
-TEST_CASE("a call that is begun again after each signal fails where it is told to") {
+// ThreadSanitizer calls the handler when it likes to, not where the thread was interrupted.
+#ifdef __SANITIZE_THREAD__
+constexpr bool kHandlersAreLate = true;
+#else
+constexpr bool kHandlersAreLate = false;
+#endif
+
+TEST_CASE("a call that is begun again after each signal fails where it is told to" *
+          doctest::skip(kHandlersAreLate)) {
   struct sigaction action {};
   action.sa_flags = SA_SIGINFO;
   action.sa_sigaction = fail_calls;

@@ -24,7 +24,7 @@ namespace {
 // A watch on this very thread, which plays both sides.
 struct Watched {
   Watched() { watch.bind(); }
-  RequestWatch::Sight look() const { return watch.look(Clock::now()); }
+  [[nodiscard]] RequestWatch::Sight look() const { return watch.look(Clock::now()); }
   bool can_be_pinned() { return static_cast<bool>(RequestWatch::Pin(watch, look().request)); }
 
   RequestWatch watch{1h, "1h"};
