@@ -150,10 +150,14 @@ void log_message(const char* message, int syslog_level) {
   engine_log->write(level, message, std::span(fields).first(count));
 }
 
-// getenv() sees the request's variables, as under php-fpm, before those of the process.
+// getenv() sees the request's variables, as under php-fpm, before those of the process; and
+// what tells a script that it boots as a worker, as under FrankenPHP.
 char* request_variable(const char* name, size_t length) {
   const ThreadContext* thread = context();
-  if (thread == nullptr || !thread->has_request() || !is_request_variable({name, length})) {
+  const bool known =
+      thread != nullptr && ((thread->has_request() && is_request_variable({name, length})) ||
+                            (thread->announces_worker() && is_worker_variable({name, length})));
+  if (!known) {
     return nullptr;
   }
   zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));

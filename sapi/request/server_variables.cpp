@@ -181,7 +181,13 @@ constexpr auto kCgiNames = std::to_array<std::string_view>({
     "SERVER_PORT",    "SERVER_PROTOCOL", "SERVER_SOFTWARE",
 });
 
+constexpr std::array kWorkerNames = {"LYGER_WORKER", "FRANKENPHP_WORKER"};
+
 }  // namespace
+
+bool is_worker_variable(std::string_view name) noexcept {
+  return std::ranges::find(kWorkerNames, name) != kWorkerNames.end();
+}
 
 bool is_request_variable(std::string_view name) noexcept {
   return name.starts_with("HTTP_") || std::ranges::find(kCgiNames, name) != kCgiNames.end();
@@ -204,9 +210,10 @@ void register_server_variables(const ThreadContext& context, zval* target) noexc
     server.set("DOCUMENT_ROOT", context.parts().document_root);
     server.set("SERVER_SOFTWARE", "lyger-embed/" LYGER_VERSION);
   }
-  if (context.worker.announced && !context.worker.looping) {
-    server.set("LYGER_WORKER", "1");
-    server.set("FRANKENPHP_WORKER", "1");
+  if (context.announces_worker()) {
+    for (const char* name : kWorkerNames) {
+      server.set(name, "1");
+    }
   }
 }
 

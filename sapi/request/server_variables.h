@@ -13,6 +13,9 @@ class ThreadContext;
 // Whether a variable of that name can only come from the request.
 [[nodiscard]] bool is_request_variable(std::string_view name) noexcept;
 
+// Whether it tells a script that it boots as a worker.
+[[nodiscard]] bool is_worker_variable(std::string_view name) noexcept;
+
 // What the request itself gives, as it is for an environment. The context serves a request.
 void register_request_variables(const ThreadContext& context, _zval_struct* target) noexcept;
 

@@ -123,6 +123,10 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
     double booted_at = 0;  // when requests could come; seconds since 1970
   };
   Worker worker;
+  // Whether the script is told that it boots as a worker.
+  [[nodiscard]] bool announces_worker() const noexcept {
+    return worker.announced && !worker.looping;
+  }
   // Requests can come from now on.
   void booted() noexcept;
   OpcacheTime opcache_time;
