@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from support.http_client import request_bytes
 
 KEYS = ["mode", "pool", "worker", "requests", "booted_at", "memory", "memory_peak"]
@@ -80,9 +81,18 @@ def test_auto_mode_becomes_what_the_script_is(start_server, cases):
     assert modes == ["auto", "classic", "classic"]
 
 
-def test_requests_of_a_worker_do_not_see_that_it_boots(start_server, cases):
-    server = start(start_server, cases, "worker")
-    assert server.fetch("/").json()["environment"] == [False, False]
+@pytest.mark.parametrize("kind", ["worker", "auto"])
+def test_the_boot_is_told_that_it_is_one_and_requests_are_not(start_server, cases, kind):
+    server = start(start_server, cases, kind)
+    for _ in range(2):
+        answer = server.fetch("/").json()
+        assert answer["told"] == ["1"] * 4
+        assert answer["environment"] == [False] * 4
+
+
+def test_a_classic_script_is_not_told_that_it_boots(start_server, cases):
+    server = start(start_server, cases, "classic", False)
+    assert server.fetch("/").json()["told"] == [False, False, None, None]
 
 
 def test_warm_mode_counts_the_runs_of_its_thread(start_server, cases):

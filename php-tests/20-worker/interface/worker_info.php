@@ -5,9 +5,10 @@
 require_once __DIR__ . '/../../support/gate.php';
 
 $boot = lyger_worker_info();
+$told = [getenv('FRANKENPHP_WORKER'), getenv('LYGER_WORKER'), $_SERVER['FRANKENPHP_WORKER'] ?? null, $_SERVER['LYGER_WORKER'] ?? null];
 $between = null;
 
-$answer = static function () use ($boot, &$between): void {
+$answer = static function () use ($boot, $told, &$between): void {
     if (isset($_GET['gate'])) {
         pass_gate($_GET['gate']);
     }
@@ -18,7 +19,8 @@ $answer = static function () use ($boot, &$between): void {
         'boot' => $boot,
         'between' => $between,
         'memory' => [memory_get_usage(true), memory_get_peak_usage(true)],
-        'environment' => [getenv('FRANKENPHP_WORKER'), getenv('LYGER_WORKER')],
+        'told' => $told,
+        'environment' => [getenv('FRANKENPHP_WORKER'), getenv('LYGER_WORKER'), isset($_SERVER['FRANKENPHP_WORKER']), isset($_SERVER['LYGER_WORKER'])],
     ]);
     if (isset($_GET['exit'])) {
         exit;
