@@ -80,17 +80,22 @@ ZEND_FUNCTION(lyger_handle_request) {
     refuse("cannot be called by a request's handler");
     RETURN_THROWS();
   }
+  if ((EG(flags) & EG_FLAGS_IN_SHUTDOWN) != 0) {
+    refuse("cannot be called while the script ends");
+    RETURN_THROWS();
+  }
+  thread->worker.handling = true;  // at once: output callbacks of the boot may call us
   if (!thread->worker.looping) {
     end_boot(*thread);
     lyger::sapi::reset_after_boot(*thread);
   }
   if (take_request(*thread) == nullptr) {
+    thread->worker.handling = false;
     RETURN_FALSE;
   }
   if (lyger::sapi::worker_request_startup(*thread) == Outcome::bailed_out) {
     lyger::sapi::resume_bailout();
   }
-  thread->worker.handling = true;
   ++thread->worker.served;
   zval result;
   ZVAL_UNDEF(&result);
