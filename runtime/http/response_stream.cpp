@@ -14,6 +14,7 @@ void ResponseStream::start(Exchange& exchange) {
   remaining_ = sent_ = 0;
   head_sent_ = gone_ = false;
   head_only_ = exchange.head.method == "HEAD";
+  knows_interim_ = exchange.head.version_minor > 0;
   close_ = !exchange.head.keep_alive;
 }
 

@@ -33,7 +33,7 @@ class ResponseStream : Pinned {
   // Whether the client can be told something before the response (RFC 9110, section 15.2): no
   // HTTP/1.0 client can.
   [[nodiscard]] bool takes_interim() const noexcept {
-    return !committed() && !gone_ && exchange_->head.version_minor > 0;
+    return !committed() && !gone_ && knows_interim_;
   }
   [[nodiscard]] SendResult send_interim(const ResponseHead& head) noexcept;
   [[nodiscard]] SendResult write(std::string_view bytes) noexcept;
@@ -64,6 +64,7 @@ class ResponseStream : Pinned {
   std::uint64_t sent_ = 0;
   bool head_sent_ = false;
   bool head_only_ = false;  // HEAD
+  bool knows_interim_ = false;
   bool close_ = false;
   bool gone_ = false;
 };

@@ -56,10 +56,16 @@ Exchange* take_request(ThreadContext& thread) noexcept {
   return next;
 }
 
-// Under the name that the script has called us by.
-void refuse(const char* because) noexcept {
-  zend_throw_exception_ex(
-      spl_ce_RuntimeException, 0, "%s() %s", get_active_function_name(), because);
+// Why no request can be handled here; null where one can.
+const char* objection(const ThreadContext* thread) noexcept {
+  if (thread == nullptr || thread->worker.source == nullptr) {
+    return "works in worker mode only: start this script with lyger-embed run";
+  }
+  if (thread->worker.handling) {
+    return "cannot be called by a request's handler";
+  }
+  return (EG(flags) & EG_FLAGS_IN_SHUTDOWN) != 0 ? "cannot be called while the script ends"
+                                                 : nullptr;
 }
 
 }  // namespace
@@ -72,16 +78,10 @@ ZEND_FUNCTION(lyger_handle_request) {
   ZEND_PARSE_PARAMETERS_END();
 
   ThreadContext* thread = context();
-  if (thread == nullptr || thread->worker.source == nullptr) {
-    refuse("works in worker mode only: start this script with lyger-embed run");
-    RETURN_THROWS();
-  }
-  if (thread->worker.handling) {
-    refuse("cannot be called by a request's handler");
-    RETURN_THROWS();
-  }
-  if ((EG(flags) & EG_FLAGS_IN_SHUTDOWN) != 0) {
-    refuse("cannot be called while the script ends");
+  if (const char* because = objection(thread)) {
+    // Under the name that the script has called us by.
+    zend_throw_exception_ex(
+        spl_ce_RuntimeException, 0, "%s() %s", get_active_function_name(), because);
     RETURN_THROWS();
   }
   thread->worker.handling = true;  // at once: output callbacks of the boot may call us

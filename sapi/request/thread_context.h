@@ -120,7 +120,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
     bool handling = false;               // inside lyger_handle_request()
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
     std::uint64_t served = 0;                 // requests that the handler was called for
-    double booted_at = 0;  // when requests could come; seconds since 1970
+    double booted_at = 0;                     // when requests could come; seconds since 1970
   };
   Worker worker;
   // Whether the script is told that it boots as a worker.
