@@ -88,6 +88,8 @@ ZEND_FUNCTION(lyger_handle_request) {
   if (!thread->worker.looping) {
     end_boot(*thread);
     lyger::sapi::reset_after_boot(*thread);
+  } else if (lyger::sapi::put_right(*thread) == Outcome::bailed_out) {
+    lyger::sapi::resume_bailout();
   }
   if (take_request(*thread) == nullptr) {
     thread->worker.handling = false;

@@ -139,11 +139,6 @@ void reset_engine() noexcept {
   open_idle_output();
 }
 
-void put_right(Hygiene& hygiene) noexcept {
-  hygiene.request_ended();
-  zend_set_memory_limit(PG(memory_limit));  // it fails where more was in use than the limit allows
-}
-
 // PHP code that runs at a request's end has no caller: what it throws is reported and ends the
 // script, and so does its exit(), as at the end of a full request. The engine sees to that where no
 // frame is current (Zend/zend_execute_API.c, zend_call_function), and leaves by a bailout, which
@@ -238,11 +233,20 @@ Outcome worker_request_shutdown(ThreadContext& context) noexcept {
     return Outcome::bailed_out;  // the whole request's teardown resets the rest
   }
   run_uncalled([](void*) noexcept { reset_engine(); });
-  if (!CG(unclean_shutdown)) {
-    run_uncalled([](void* hygiene) noexcept { put_right(*static_cast<Hygiene*>(hygiene)); },
-                 &context.hygiene());
-  }
   context.forget_request();
+  if (CG(unclean_shutdown)) {
+    return Outcome::bailed_out;
+  }
+  return context.worker.source == nullptr ? put_right(context) : Outcome::completed;
+}
+
+Outcome put_right(ThreadContext& context) noexcept {
+  run_uncalled(
+      [](void* hygiene) noexcept {
+        static_cast<Hygiene*>(hygiene)->request_ended();
+        zend_set_memory_limit(PG(memory_limit));  // it fails where more was in use than it allows
+      },
+      &context.hygiene());
   return CG(unclean_shutdown) ? Outcome::bailed_out : Outcome::completed;
 }
 

@@ -1,7 +1,7 @@
 // The worker's request cycle: what php_request_shutdown() and php_request_startup() do for a whole
 // engine, reduced to what belongs to one request. Code, classes and statics stay.
 //
-// All three are called on a PHP thread whose context serves, or has just served, a request. User
+// All are called on a PHP thread whose context serves, or has just served, a request. User
 // code may run inside (shutdown functions, output callbacks, session handlers), so each may end
 // with Outcome::bailed_out; then only the whole request's teardown may follow.
 #pragma once
@@ -13,8 +13,14 @@ namespace lyger::sapi {
 class ThreadContext;
 
 // Ends the request for its client (shutdown functions, output, session, headers, the last byte) and
-// then resets what the engine keeps of it.
+// then resets what the engine keeps of it. What the request has changed in PHP is put right as
+// well, unless a worker's script goes on: see put_right().
 [[nodiscard]] Outcome worker_request_shutdown(ThreadContext& context) noexcept;
+
+// Undoes what a request has changed in PHP. A worker's script may still do a request's work when
+// the handler has returned, with all that the request has set; so this waits until the script asks
+// for the next one.
+[[nodiscard]] Outcome put_right(ThreadContext& context) noexcept;
 
 // Makes ready for the request that the context has attached, superglobals included.
 [[nodiscard]] Outcome worker_request_startup(ThreadContext& context) noexcept;

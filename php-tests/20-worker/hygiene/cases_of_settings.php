@@ -67,6 +67,10 @@ return [
             'default_mimetype', 'user_agent', 'session.gc_maxlifetime', 'session.name',
         ]),
     ],
+    'session.save_path' => [
+        'change' => fn () => session_save_path('/changed'),
+        'look' => fn () => session_save_path(),
+    ],
     'ini entry after the headers' => [
         'change' => function () {
             session_cache_limiter('private');

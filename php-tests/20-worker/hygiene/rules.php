@@ -29,7 +29,7 @@ register_tick_function('tick_of_the_boot');
 ignore_user_abort(true);
 set_time_limit(50);
 
-$sessions = null;
+$sessions = $after = null;
 $requests = [
     'nothing' => fn () => null,
     'destructor that echoes' => fn () => set_error_handler(new Destroyed(fn () => print 'destroyed')),
@@ -41,6 +41,10 @@ $requests = [
         new Destroyed(fn () => throw new RuntimeException('in the destructor'))
     ),
     'destructor that exits' => fn () => set_error_handler(new Destroyed(fn () => exit)),
+    'work after the answer' => function () use (&$after) {
+        ini_set('precision', '4');
+        $after = fn () => file_put_contents('php://stderr', 'precision ' . ini_get('precision') . "\n");
+    },
     'precision' => fn () => print ini_get('precision'),
     'ticks' => function () {
         unset($GLOBALS['boot ticks']);
@@ -79,4 +83,8 @@ while (lyger_handle_request(function () use ($requests, $booted) {
     header("X-Boot-Id: $booted");
     $requests[$_GET['do']]();
 })) {
+    if ($after !== null) {
+        $after();
+        $after = null;
+    }
 }

@@ -16,6 +16,8 @@ def names(file: str) -> list:
 
 
 TRACES = names("cases_of_traces.php")
+# These need a request: headers to send, the server's own address.
+OF_THE_HANDLER = ["ini entry after the headers", "http_get_last_response_headers"]
 SETTINGS = names("cases_of_settings.php") + names("cases_of_process.php")
 
 
@@ -33,6 +35,9 @@ class Worker:
 
     def change(self, case: str):
         self.fetch(f"/?do=change&case={quote(case)}")
+
+    def change_after_the_answer(self, case: str):
+        self.fetch(f"/?do=change&after&case={quote(case)}")
 
     def look(self, case: str):
         return self.fetch(f"/?do=look&case={quote(case)}").json()
@@ -107,3 +112,21 @@ def test_the_first_requests_traces_are_gone_with_it(standard, case):
     standard.boot()
     standard.change(case)
     assert standard.look(case) == before
+
+
+@pytest.mark.parametrize("case", [case for case in TRACES + SETTINGS if case not in OF_THE_HANDLER])
+def test_what_follows_the_handler_belongs_to_its_request(standard, case):
+    before = standard.look(case)
+    standard.change_after_the_answer(case)
+    assert standard.look(case) == before
+
+
+@pytest.mark.parametrize("case", [case for case in SETTINGS if case not in OF_THE_HANDLER])
+def test_what_follows_the_first_request_belongs_to_the_baseline(standard, case):
+    standard.boot()
+    before = standard.look(case)
+    standard.boot()
+    standard.change_after_the_answer(case)
+    changed = standard.look(case)
+    assert changed != before
+    assert standard.look(case) == changed

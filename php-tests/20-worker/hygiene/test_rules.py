@@ -51,6 +51,14 @@ def test_a_destructor_that_ends_the_script_boots_the_worker_anew(worker, ending)
     assert ask("nothing").get("X-Boot-Id") != boot
 
 
+def test_work_that_follows_the_handler_sees_what_the_handler_has_set(worker):
+    server, ask = worker()
+    before = ask("precision").text
+    ask("work after the answer")
+    server.wait_for_log("precision 4")
+    assert ask("precision").text == before
+
+
 def test_tick_functions_of_the_boot_stay_and_those_of_a_request_go(worker):
     _, ask = worker()
     assert ask("ticks").json() == [True, 0]

@@ -6,8 +6,15 @@
 $cases = (require __DIR__ . '/cases_of_traces.php') + (require __DIR__ . '/cases_of_settings.php')
     + (require __DIR__ . '/cases_of_process.php');
 
-$answer = static function () use ($cases): void {
+// With &after the change is made when the handler has returned, as Symfony's terminate() would.
+$after = null;
+
+$answer = static function () use ($cases, &$after): void {
     $do = $_GET['do'] ?? 'nothing';
+    if (isset($_GET['after'])) {
+        $after = $cases[$_GET['case']][$do];
+        return;
+    }
     if ($do === 'exit') {
         exit;
     }
@@ -19,4 +26,8 @@ $answer = static function () use ($cases): void {
 };
 
 while (lyger_handle_request($answer)) {
+    if ($after !== null) {
+        $after();
+        $after = null;
+    }
 }

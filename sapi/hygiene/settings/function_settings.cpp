@@ -67,7 +67,7 @@ class FunctionSettings final : public HygieneItem {
     called.forget(all_setters());  // the last: the calls above have been noted too
   }
   void forget() noexcept override {
-    restore();  // the end of the engine's request keeps what mb_regex_set_options() sets
+    forget_regex_options();
     for (zval& value : values_) {
       zval_ptr_dtor(&value);
       ZVAL_UNDEF(&value);
@@ -75,6 +75,15 @@ class FunctionSettings final : public HygieneItem {
   }
 
  private:
+  // The end of the engine's request keeps these, so that the next script would begin with them.
+  static void forget_regex_options() noexcept {
+    constexpr std::string_view kDefault = "pr";  // ext/mbstring/php_mbregex.c, the globals' ctor
+    zval value;
+    ZVAL_STRINGL(&value, kDefault.data(), kDefault.size());
+    call_php_function("mb_regex_set_options", value);
+    zval_ptr_dtor(&value);
+  }
+
   // mbstring sees a difference between a value that is set and the same by default.
   static void put_back(const Pair& pair, zval& value) noexcept {
     zval current = call_php_function(pair.get);

@@ -27,12 +27,6 @@ constexpr CalledFunctions::Mask kSetByEntries =
     CalledFunctions::mask("mb_internal_encoding") | CalledFunctions::mask("mb_regex_encoding") |
     CalledFunctions::mask("mb_substitute_character");
 
-// Whoever sets these registers where sessions are kept. Applications do that once, as they do with
-// stream wrappers, but with the first session that they need: the request that does it makes what
-// it sets of session.* part of the baseline.
-constexpr std::array<std::string_view, 2> kSessionStore = {"session.save_handler",
-                                                           "session.save_path"};
-
 // Looks at EG(modified_ini_directives), the engine's own list of what differs from php.ini: whoever
 // changes an entry, by whatever function, is on it.
 class IniEntries final : public HygieneItem {
@@ -45,14 +39,14 @@ class IniEntries final : public HygieneItem {
   [[nodiscard]] bool unchanged() const noexcept;
   [[nodiscard]] bool is_trace(const zend_ini_entry& entry) const noexcept;
   [[nodiscard]] const IniValue* at_baseline(const zend_ini_entry& entry) const noexcept;
-  [[nodiscard]] bool sessions_registered() const noexcept;
+  [[nodiscard]] bool handler_registered() const noexcept;
   void adopt_session_entries() noexcept;
   void undo_new_changes() noexcept;
   void follow_order() noexcept;
 
   std::vector<IniValue> modified_;  // in the engine's order
   std::array<const zend_ini_entry*, kTraceEntries.size()> traces_{};
-  std::array<const zend_ini_entry*, kSessionStore.size()> stores_{};
+  const zend_ini_entry* save_handler_ = nullptr;
 };
 
 bool is_session_entry(const zend_ini_entry& entry) noexcept {
@@ -73,7 +67,7 @@ void for_each_modified(Call call) noexcept {
 
 void IniEntries::take() noexcept {
   std::ranges::transform(kTraceEntries, traces_.begin(), find_ini_entry);
-  std::ranges::transform(kSessionStore, stores_.begin(), find_ini_entry);
+  save_handler_ = find_ini_entry("session.save_handler");
   for_each_modified([this](zend_ini_entry& entry) noexcept {
     if (!is_trace(entry)) {
       modified_.emplace_back(entry);
@@ -104,10 +98,13 @@ const IniValue* IniEntries::at_baseline(const zend_ini_entry& entry) const noexc
   return found == modified_.end() ? nullptr : &*found;
 }
 
-bool IniEntries::sessions_registered() const noexcept {
-  return std::ranges::any_of(stores_, [this](const zend_ini_entry* entry) {
-    return entry != nullptr && entry->modified != 0 && at_baseline(*entry) == nullptr;
-  });
+// By session_set_save_handler(). Applications call it once, as they register stream wrappers, but
+// with the first session that they need: the request that does it makes what it sets of session.*
+// part of the baseline.
+bool IniEntries::handler_registered() const noexcept {
+  return save_handler_ != nullptr && save_handler_->modified != 0 &&
+         zend_string_equals_literal(save_handler_->value, "user") &&
+         at_baseline(*save_handler_) == nullptr;
 }
 
 void IniEntries::adopt_session_entries() noexcept {
@@ -148,7 +145,7 @@ void IniEntries::restore() noexcept {
   if (unchanged()) {
     return;
   }
-  if (sessions_registered()) {
+  if (handler_registered()) {
     adopt_session_entries();
   }
   undo_new_changes();
