@@ -168,7 +168,8 @@ void PhpPool::replace(PhpThread& thread, Urgency urgency) noexcept {
   const std::scoped_lock lock(mutex_);
   ended = crew_.take_ended();
   const bool another_first = urgency == Urgency::in_turn && crew_.booting_replacements() > 0;
-  if (!stopping() && !another_first && thread.membership.replaced_by == nullptr) {
+  const bool has_one = thread.leaving() || thread.membership.replaced_by != nullptr;
+  if (!stopping() && !another_first && !has_one) {
     (void)start_thread(thread.number(), &thread);
   }
 }

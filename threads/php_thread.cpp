@@ -127,19 +127,17 @@ void PhpThread::takes_none() noexcept {
 }
 
 bool PhpThread::stays() noexcept {
-  using When = RecycleLimits::When;
   const std::size_t memory = sapi::thread_memory();
   const auto verdict = limits_.judge(served_, memory);
-  if (verdict.when == When::never || pool_.stopping()) {
-    return !leaving() && !outdated();
-  }
-  const bool last = verdict.when == When::now;
-  pool_.replace(*this, last ? PhpPool::Urgency::at_once : PhpPool::Urgency::in_turn);
-  if (last) {
+  const bool is_needed = !leaving() && !outdated() && !pool_.stopping();
+  if (is_needed && verdict.when == RecycleLimits::When::soon) {
+    pool_.replace(*this, PhpPool::Urgency::in_turn);
+  } else if (is_needed && verdict.when == RecycleLimits::When::now) {
+    pool_.replace(*this, PhpPool::Urgency::at_once);
     state_.change(ThreadState::retiring);
     pool_.await_replacement(*this);
   }
-  if (leaving()) {
+  if (leaving() && verdict.because != RecycleReason::none) {
     pool_.parts().log.write(
         Level::info,
         "a worker has been replaced",

@@ -150,12 +150,29 @@ def test_workers_found_by_their_first_request_are_replaced(start_server, cases, 
     assert max(boots.values()) == 4 and boots.total() == 400
 
 
-def test_no_thread_stays_behind(start_server, cases):
-    server = start(start_server, cases, workers=2, max_requests=2)
+@pytest.mark.parametrize("most", [2, 20])
+@pytest.mark.parametrize("mode", ["worker", "classic", "warm"])
+def test_no_thread_stays_behind_and_none_is_too_many(start_server, cases, mode, most):
+    plain = None if mode == "worker" else {"PLAIN": "1"}
+    server = start(
+        start_server, cases, workers=2, mode=mode, max_requests=most, env=plain, log_level="info"
+    )
     before = server.view.threads()
-    for _ in range(60):
+    for _ in range(30 * most):
         server.fetch("/")
-    wait_until(lambda: server.view.threads() <= before + 1, "the replaced threads to be gone")
+    wait_until(lambda: server.view.threads() <= before, "the replaced threads to be gone")
+
+
+def test_a_worker_is_replaced_by_one(start_server, cases, tmp_path):
+    """Each boot but the first takes the place of one that has been replaced."""
+    log = tmp_path / "boots"
+    server = start(start_server, cases, max_requests=20, env={"BOOTS": str(log)})
+    answered = [server.fetch("/") for _ in range(400)]
+    assert len(served_by_boot(answered)) <= 400 / 16 + 1
+    boots = [response.get("X-Boot-Id") for response in answered]
+    changes = sum(one != other for one, other in zip(boots, boots[1:]))
+    assert changes == len(set(boots)) - 1, "a replaced worker has served again"
+    wait_until(lambda: log.read_text().count("boot") <= len(replaced(server)) + 1, "its end")
 
 
 def test_without_limits_a_worker_stays(start_server, cases):
