@@ -175,6 +175,14 @@ def test_an_application_that_auto_keeps_answers_as_one_that_starts_anew(name, ac
 
 
 @EACH_APPLICATION
+def test_an_application_whose_code_stays_warm_answers_as_one_that_starts_anew(name, actions, env):
+    print(f"seed {SEED}")
+    with Application(name, "classic", env=env, workers=2) as classic:
+        with Application(name, "warm", env=env, workers=2) as warm:
+            wander([warm, classic], in_any_order(actions, SEED), REQUESTS_OF_PEER, SEED)
+
+
+@EACH_APPLICATION
 def test_php_fpm_behind_nginx_answers_alike(name, actions, env):
     if reason := php_peer.missing():
         pytest.skip(reason)
