@@ -9,7 +9,7 @@ namespace lyger::sapi {
 
 class KeptScript : runtime::Pinned {
  public:
-  // The entry, which the server was started with, may begin with a #! line.
+  // The entry is PHP's primary script; companions are what PHP runs around it.
   enum class Role { entry, companion };
   explicit KeptScript(Role role) noexcept : role_(role) {}
 
