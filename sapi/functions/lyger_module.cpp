@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sapi/engine/displayed_errors.h"
 #include "sapi/functions/log_levels.h"
 #include "sapi/functions/lyger_arginfo.h"
 #include "sapi/php.h"
@@ -78,6 +79,7 @@ zend_result start_for_server(int type, int module_number) noexcept {
   sapi_module.name = const_cast<char*>(kNameForOpcache);
   install_interruption();
   load_opcache();
+  keep_errors_for_stderr_from_clients();
   register_constants(module_number);
   return zend_register_functions(nullptr, kServerFunctions, nullptr, type);
 }

@@ -49,6 +49,7 @@ final class Application
             'exception' => throw new DomainException("thrown for $own"),
             'exit' => exit("left for $own"),
             'stream' => new Answer(200, $this->parts(), ['Content-Type' => 'text/plain']),
+            'fatal' => new Answer(200, [str_repeat('x', 1 << 33)]),
             'spin' => $this->spin(),
             'gate' => new Answer(200, [pass_gate($_GET['gate'])]),
             default => new Answer(200, [json_encode($this->seen($own))], ['X-Id' => $own]),

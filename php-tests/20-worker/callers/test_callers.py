@@ -176,7 +176,17 @@ def test_octane_may_set_a_time_limit_at_boot_for_each_request(start_server, case
     env = {"APP_BASE_PATH": str(cases), "REQUEST_MAX_EXECUTION_TIME": "1"}
     server = start_server(cases / "octane.php", mode="worker", workers=1, env=env)
     boots = [server.fetch("/").json()["boot"] for _ in range(2)]
-    server.fetch("/?do=spin")
+    assert server.fetch("/?do=spin").status == 500
     server.wait_for_log("Maximum execution time of 1 second exceeded")
     boots.append(server.fetch("/").json()["boot"])
     assert [boot == boots[0] for boot in boots] == [True, True, False]
+
+
+def test_octanes_errors_for_stderr_are_not_shown_to_clients(start_server, cases):
+    env = {"APP_BASE_PATH": str(cases)}
+    ini = {"display_errors": "1"}
+    server = start_server(cases / "octane.php", mode="worker", workers=1, env=env, ini=ini)
+    assert server.fetch("/").status == 200
+    response = server.fetch("/?do=fatal")
+    assert (response.status, response.text) == (500, "")
+    server.wait_for_log("Allowed memory size")
