@@ -11,6 +11,8 @@ $fail = static function (): void {
         case 'error':
             trigger_error('fatal by hand', E_USER_ERROR);
             // no break
+        case 'exception':
+            throw new LogicException('nobody catches this');
         case 'exit':
             exit;
         case 'exit in shutdown':
@@ -40,6 +42,9 @@ switch ($_GET['sent']) {
     case 'bytes':
         $say('sent ');
         echo 'and held ';
+        break;
+    case 'echoed':
+        echo 'not yet sent ';
         break;
     case 'buffered':
         ob_start();

@@ -39,8 +39,8 @@ def test_a_declared_length_is_not_reached(server, how):
     assert b"Content-Length: 1000" in head and len(body) < 1000
 
 
-@pytest.mark.parametrize("sent", ["nothing", "buffered", "much buffered"])
-@pytest.mark.parametrize("how", ["memory", "error"])
+@pytest.mark.parametrize("sent", ["nothing", "echoed", "buffered", "much buffered"])
+@pytest.mark.parametrize("how", ["memory", "error", "exception"])
 def test_with_nothing_sent_the_answer_is_a_complete_500(server, how, sent):
     response = server.fetch("/cut.php?" + urlencode({"how": how, "sent": sent}))
     assert response.status == 500

@@ -73,7 +73,7 @@ ENDINGS = [
     throwing("a shutdown function", "register_shutdown_function(static fn", reboots=True),
     Fault(
         "exception in an output callback",
-        200,
+        500,
         "before",
         "OddException",
         "OddException: from an output callback",

@@ -22,6 +22,22 @@ namespace {
 
 ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server_context)); }
 
+// Takes them from the next request's end to the script's.
+void keep_shutdown_functions(ThreadContext& thread) noexcept {
+  HashTable* fresh = std::exchange(BG(user_shutdown_function_names), nullptr);
+  auto* kept = static_cast<HashTable*>(thread.worker.boot_shutdown_functions);
+  if (kept == nullptr || fresh == nullptr) {
+    thread.worker.boot_shutdown_functions = kept == nullptr ? fresh : kept;
+    return;
+  }
+  zval* entry = nullptr;
+  ZEND_HASH_FOREACH_VAL(fresh, entry) { zend_hash_next_index_insert_new(kept, entry); }
+  ZEND_HASH_FOREACH_END();
+  fresh->pDestructor = nullptr;  // the entries have moved
+  zend_hash_destroy(fresh);
+  FREE_HASHTABLE(fresh);
+}
+
 // What the boot has written is nobody's response, and its shutdown functions are not a request's.
 void end_boot(ThreadContext& thread) noexcept {
   php_output_discard_all();
@@ -33,8 +49,16 @@ void end_boot(ThreadContext& thread) noexcept {
     thread.forget_request();
     thread.worker.first = nullptr;
   }
-  thread.worker.boot_shutdown_functions = BG(user_shutdown_function_names);
-  BG(user_shutdown_function_names) = nullptr;
+  keep_shutdown_functions(thread);
+}
+
+// What the script has done since its last request ended is part of that one. The shutdown functions
+// that it has registered are the script's own.
+[[nodiscard]] Outcome end_after_work(ThreadContext& thread) noexcept {
+  if (BG(user_shutdown_function_names) != nullptr) {
+    keep_shutdown_functions(thread);
+  }
+  return lyger::sapi::put_right(thread);
 }
 
 // The next request, which is the one that the boot was for if there is one.
@@ -88,7 +112,7 @@ ZEND_FUNCTION(lyger_handle_request) {
   if (!thread->worker.looping) {
     end_boot(*thread);
     lyger::sapi::reset_after_boot(*thread);
-  } else if (lyger::sapi::put_right(*thread) == Outcome::bailed_out) {
+  } else if (end_after_work(*thread) == Outcome::bailed_out) {
     lyger::sapi::resume_bailout();
   }
   if (take_request(*thread) == nullptr) {

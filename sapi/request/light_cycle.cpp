@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sapi/php.h"
+#include "sapi/request/failure.h"
 #include "sapi/request/request_info.h"
 #include "sapi/request/session_handlers.h"
 #include "sapi/request/thread_context.h"
@@ -150,18 +151,6 @@ void run_uncalled(void (*step)(void*) noexcept, void* argument = nullptr) noexce
   }
 }
 
-// In the script itself exit() leaves no unclean engine (main/main.c, php_error_cb).
-bool script_failed() noexcept {
-  constexpr int kFatal = 255;
-  return CG(unclean_shutdown) && EG(exit_status) == kFatal;
-}
-
-// In what runs after the script exit() leaves by a bailout too, with any status.
-bool request_end_failed() noexcept {
-  return script_failed() && PG(last_error_message) != nullptr &&
-         (PG(last_error_type) & E_FATAL_ERRORS) != 0;
-}
-
 // A fatal error ends the worker's script as well as its request. What the boot has registered may
 // make the error's page, as under php-fpm, where it would have been registered by the request.
 void run_boot_shutdown_functions(ThreadContext& context) noexcept {
@@ -196,6 +185,7 @@ void reset_after_boot(ThreadContext& context) noexcept {
 
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
   const bool failed = script_failed();
+  const bool with_error = ended_by_error();
   bool begun = context.committed();
   if (failed) {
     run_boot_shutdown_functions(context);
@@ -210,6 +200,9 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
     run_uncalled([](void*) noexcept { warm_thread()->end_run(); });
   }
   begun = begun || (!failed && context.committed());
+  if (with_error || request_end_failed()) {
+    say_that_it_failed(context);
+  }
   run_uncalled([](void*) noexcept { php_output_end_all(); });
   run_uncalled([](void*) noexcept { close_session(); });
   run_uncalled([](void*) noexcept { sapi_send_headers(); });

@@ -98,12 +98,11 @@ const IniValue* IniEntries::at_baseline(const zend_ini_entry& entry) const noexc
   return found == modified_.end() ? nullptr : &*found;
 }
 
-// By session_set_save_handler(). Applications call it once, as they register stream wrappers, but
-// with the first session that they need: the request that does it makes what it sets of session.*
-// part of the baseline.
+// By session_set_save_handler(), or by hand. Applications do it once, as they register stream
+// wrappers, but with the first session that they need: the request that does it makes what it sets
+// of session.* part of the baseline.
 bool IniEntries::handler_registered() const noexcept {
   return save_handler_ != nullptr && save_handler_->modified != 0 &&
-         zend_string_equals_literal(save_handler_->value, "user") &&
          at_baseline(*save_handler_) == nullptr;
 }
 
