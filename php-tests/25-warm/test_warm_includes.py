@@ -34,6 +34,7 @@ def check_advice(server, place):
         ("runtime.php", "hello from kernel", "runtime.php:5"),
         ("runtime_plain.php", "hello from kernel", "autoload_runtime.php:3"),
         ("returned_application.php", "running", "returned_application.php:3"),
+        ("early_with_field.php", "running", "early_with_field.php:4"),
         ("whole.php", "<header>\n", "whole.php:3"),
     ],
 )
@@ -67,8 +68,9 @@ def test_a_part_that_is_missing_is_told_once(start):
     assert server.stderr().count("parts.php:3") == 1
 
 
-def test_an_empty_answer_is_no_failure_where_nothing_is_missing(start):
-    server = start("sometimes_empty.php")
+@pytest.mark.parametrize("script", ["sometimes_empty.php", "asking_loader.php"])
+def test_an_empty_answer_is_no_failure_where_nothing_is_missing(start, script):
+    server = start(script)
     for target, text in [("/?speak", "spoken"), ("/", ""), ("/?speak", "spoken"), ("/", "")]:
         response = server.fetch(target)
         assert (response.status, response.text) == (200, text)

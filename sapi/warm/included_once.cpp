@@ -82,6 +82,7 @@ void IncludedOnce::skipped(zend_string* path, const zend_execute_data& statement
       .statement = operation.extended_value == ZEND_INCLUDE_ONCE ? "include_once" : "require_once",
       .included = path,
       .first = !file->missed,
+      .in_function = statement.func->common.function_name != nullptr,
   };
   if (file->ending == Ending::took_part) {
     note(missing_, skip);
@@ -89,7 +90,8 @@ void IncludedOnce::skipped(zend_string* path, const zend_execute_data& statement
   } else if (file->ending != Ending::silent) {
     refuse(*path, file->ending == Ending::exited ? "exit()" : "an exception");
   }
-  if (operation.result_type != IS_UNUSED) {
+  const bool better = looked_at_.file == nullptr || looked_at_.in_function || !skip.in_function;
+  if (operation.result_type != IS_UNUSED && better) {
     note(looked_at_, skip);
   }
 }

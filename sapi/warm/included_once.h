@@ -18,7 +18,8 @@ class IncludedOnce : runtime::Pinned {
     std::uint32_t line = 0;
     const char* statement = "";  // "require_once"
     zend_string* included = nullptr;
-    bool first = false;  // that has missed this file
+    bool first = false;        // that has missed this file
+    bool in_function = false;  // the statement is not a file's own
   };
 
   // All inside the engine request, whose memory keeps what is known.
@@ -32,7 +33,7 @@ class IncludedOnce : runtime::Pinned {
   void error_reported() noexcept { ++errors_; }
 
   // In this run: the last skip of a file that once took part in the response, and the last whose
-  // `true` the script has looked at. Null: none.
+  // `true` the script has looked at, rather outside of functions. Null: none.
   [[nodiscard]] const Skip* missing() const noexcept { return given(missing_); }
   [[nodiscard]] const Skip* looked_at() const noexcept { return given(looked_at_); }
   // A file has been left by an exception in this run.

@@ -124,8 +124,8 @@ void WarmThread::end_run() noexcept {
   }
 }
 
-// A response without what a file once gave to one is the script's own, if it has a body. One with
-// nothing at all is not, if the script has been told that a file is included already.
+// A response without what a file once gave to one is the script's own, if it has a body. One
+// without is not, nor is it if a file's code has been told that another is included already.
 void WarmThread::judge_response() noexcept {
   const ResponseState now = response_state();
   const bool has_body = now.output != before_.output || now.status != before_.status;
@@ -135,10 +135,10 @@ void WarmThread::judge_response() noexcept {
     fail_for(*missing);
   } else if (missing != nullptr && missing->first) {
     advise_part_missing(context_, *missing);
-  } else if (looked_at != nullptr && now == before_ && has_answered_) {
+  } else if (looked_at != nullptr && !looked_at->in_function && !has_body && has_answered_) {
     fail_for(*looked_at);
   }
-  has_answered_ = has_answered_ || now != before_;
+  has_answered_ = has_answered_ || has_body;
 }
 
 void WarmThread::fail_for(const IncludedOnce::Skip& skip) noexcept {
