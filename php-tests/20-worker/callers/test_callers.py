@@ -55,9 +55,8 @@ def test_what_it_does_after_the_answer_is_done_once_and_said_to_nobody(start, ca
     assert [answer["terminated"] for answer in answers] == [[], [status], [status] * 2]
 
 
-def test_the_client_has_its_answer_before_the_application_ends(start, gate, caller):
-    if caller not in ENDS_UNHEARD:
-        pytest.skip("this caller ends the application as a part of the answer")
+@pytest.mark.parametrize("caller", ENDS_UNHEARD, indirect=True)
+def test_the_client_has_its_answer_before_the_application_ends(start, gate):
     server = start()
     server.fetch("/")
     with server.connect() as client:
@@ -106,9 +105,8 @@ def test_a_client_that_leaves_does_not_end_the_worker(start, gate):
     assert server.fetch("/").json()["boot"] == boot
 
 
+@pytest.mark.parametrize("caller", LIMITS, indirect=True)
 def test_its_own_limit_ends_its_loop_and_it_is_booted_anew(start, caller):
-    if caller not in LIMITS:
-        pytest.skip("this caller has no limit")
     server = start(**{LIMITS[caller]: "3"})
     boots = [server.fetch("/").json()["boot"] for _ in range(9)]
     assert [len(set(boots[at : at + 3])) for at in (0, 3, 6)] == [1, 1, 1]
