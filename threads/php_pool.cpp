@@ -91,7 +91,7 @@ bool PhpPool::start_thread(unsigned number, PhpThread* replaces) noexcept {
   }
   no_thread_before_ = now + kPause;
   parts_.host.log.write(Level::error,
-                        "the system gives no more threads",
+                        "the system gives no more PHP threads (see ulimit -u and ulimit -i)",
                         {{"pool", settings_.name}, {"thread", number}});
   return false;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "runtime/cli/quantities.h"
@@ -54,7 +55,16 @@ PhpThread::PhpThread(PhpPool& pool, unsigned number) : pool_(pool), number_(numb
   if (const Watchdog* watchdog = pool.watchdog()) {
     watch_.emplace(watchdog->limit(), runtime::format_duration(watchdog->limit()));
   }
-  thread_ = std::thread([this] { run(); });
+  std::promise<void> is_php_thread;
+  auto made = is_php_thread.get_future();
+  thread_ = std::thread(
+      [this, promise = std::move(is_php_thread)]() mutable { run(std::move(promise)); });
+  try {
+    made.get();
+  } catch (...) {
+    thread_.join();
+    throw;
+  }
 }
 
 std::string_view PhpThread::pool_name() const noexcept { return pool_.settings().name; }
@@ -63,11 +73,12 @@ std::optional<std::size_t> PhpThread::write_off() noexcept {
   return pool_.write_off(*this) ? std::optional(pool_.lost()) : std::nullopt;
 }
 
-void PhpThread::run() noexcept {
+void PhpThread::run(std::promise<void> is_php_thread) noexcept {
   const std::string name = "php-" + std::to_string(number_);
   ::pthread_setname_np(::pthread_self(), name.c_str());
-  {
+  try {
     const sapi::PhpThreadGuard guard;
+    is_php_thread.set_value();
     if (watch_) {
       watch_->bind();
       pool_.watchdog()->add(*this);
@@ -76,6 +87,9 @@ void PhpThread::run() noexcept {
     if (watch_) {
       pool_.watchdog()->remove(*this);
     }
+  } catch (const std::system_error&) {
+    is_php_thread.set_exception(std::current_exception());
+    return;
   }
   state_.change(ThreadState::stopped);
   pool_.thread_gone(*this);

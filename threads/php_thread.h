@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <future>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -19,6 +20,7 @@ namespace lyger::threads {
 
 class PhpThread final : public sapi::RequestSource, public WatchedThread, runtime::Pinned {
  public:
+  // Returns when the thread can run PHP; throws std::system_error if it never will.
   PhpThread(PhpPool& pool, unsigned number);
   ~PhpThread() { thread_.join(); }
 
@@ -39,7 +41,7 @@ class PhpThread final : public sapi::RequestSource, public WatchedThread, runtim
   Membership membership;  // its pool's: guarded by the pool's lock
 
  private:
-  void run() noexcept;
+  void run(std::promise<void> is_php_thread) noexcept;
   void run_scripts() noexcept;
   void serve(sapi::ScriptHost& host, runtime::Exchange& exchange) noexcept;
   void work(sapi::ScriptHost& host) noexcept;

@@ -53,7 +53,8 @@ void Pools::start() {
   }
   if (!started) {
     throw runtime::StartupError(
-        "the system does not give that many threads; ask for fewer with --workers and --worker");
+        "the system does not give that many PHP threads (see ulimit -u and ulimit -i); ask for "
+        "fewer with --workers and --worker");
   }
 }
 

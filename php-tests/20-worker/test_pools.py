@@ -1,6 +1,7 @@
 """--worker: several worker scripts, each with threads, a queue and faults of its own."""
 
 import pathlib
+import resource
 import shutil
 import threading
 
@@ -222,3 +223,22 @@ def test_a_mistake_is_one_sentence(site, worker, complaint):
     ended = run_binary("run", "--worker", worker.format(site=site), site / "index.php")
     assert ended.returncode == 2
     assert complaint.format(site=site) in ended.stderr and ended.stderr.count("\n") == 1
+
+
+def test_a_thread_that_the_system_refuses_is_a_mistake_at_start(site):
+    """PHP takes a timer for each thread, which counts as a pending signal of the user."""
+    command = ["run", "--listen", "127.0.0.1:0", "--worker", site / "ws.php", site / "index.php"]
+    ended = run_binary(*command, wrapper=["prlimit", "--sigpending=0"])
+    assert ended.returncode == 2
+    assert "that many PHP threads" in ended.stderr and "--workers" in ended.stderr
+
+
+def test_a_replacement_that_the_system_refuses_leaves_the_worker_in_its_place(start):
+    server = start(max_requests=2)
+    first = server.fetch("/").json()["boot"]
+    limit = resource.prlimit(server.process.pid, resource.RLIMIT_SIGPENDING)
+    resource.prlimit(server.process.pid, resource.RLIMIT_SIGPENDING, (0, limit[1]))
+    assert [server.fetch("/").json()["boot"] for _ in range(10)] == [first] * 10
+    server.wait_for_log("the system gives no more PHP threads")
+    resource.prlimit(server.process.pid, resource.RLIMIT_SIGPENDING, limit)
+    wait_until(lambda: server.fetch("/").json()["boot"] != first, "the replacement")

@@ -157,6 +157,7 @@ def test_no_thread_stays_behind_and_none_is_too_many(start_server, cases, mode, 
     server = start(
         start_server, cases, workers=2, mode=mode, max_requests=most, env=plain, log_level="info"
     )
+    server.wait_for_log("  url ")  # which is shown when all threads have started
     before = server.view.threads()
     for _ in range(30 * most):
         server.fetch("/")

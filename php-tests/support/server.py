@@ -39,10 +39,11 @@ def environment(extra=None) -> dict:
     return values
 
 
-def run_binary(*arguments, stdin: str = "", within: float = 30, env=None, cwd=None):
+def run_binary(*arguments, stdin: str = "", within: float = 30, env=None, cwd=None, wrapper=()
+):
     """Runs a command of the binary to its end."""
     return subprocess.run(
-        [str(BINARY), *map(str, arguments)],
+        [*wrapper, str(BINARY), *map(str, arguments)],
         input=stdin,
         capture_output=True,
         text=True,

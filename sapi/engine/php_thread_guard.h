@@ -9,6 +9,7 @@ namespace lyger::sapi {
 
 class PhpThreadGuard : runtime::Pinned {
  public:
+  // Throws std::system_error where the system has not what a PHP thread needs.
   PhpThreadGuard();
   ~PhpThreadGuard();
 };
