@@ -15,7 +15,7 @@ void report_shared(const zend_execute_data* call, const char* changes) noexcept 
     return;
   }
   thread->parts().log.write(runtime::Level::warning,
-                            "a script changes what all threads share; said once for each script",
+                            "a script changes more than its own request; said once for each script",
                             {{"function", function},
                              {"changes", changes},
                              {"script", script},
