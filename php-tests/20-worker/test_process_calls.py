@@ -106,6 +106,7 @@ def test_what_acts_on_all_threads_is_reported_once_for_each_script(mode, start_s
         for _ in range(3):
             ask(server, "textdomain", "messages")
             ask(server, "openlog", "me", 0, 8)
+        server.wait_for_log("function=openlog")
         found = [line for line in server.stderr().splitlines() if "more than its own request" in line]
         assert len(found) == 2
         assert all(re.search(r"process_calls\.php\W+line=\d+", line) for line in found)
