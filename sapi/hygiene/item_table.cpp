@@ -73,6 +73,7 @@ constexpr HygieneEntry kTable[] = {
     {settings, "mbstring", "encodings, detect order, regex options", make_function_settings},
     {settings, "current directory", "chdir(): each thread has its own"},
     {settings, "pcntl_async_signals()", "its value"},
+    {settings, "spl_autoload_extensions()", "its value"},
     {settings, "stream wrappers", "removed and replaced ones come back", make_stream_wrappers},
 
     {stays, "new stream wrappers", "code registers them once and remembers it"},

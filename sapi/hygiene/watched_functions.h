@@ -9,7 +9,7 @@
 
 namespace lyger::sapi {
 
-inline constexpr std::array<std::string_view, 14> kWatchedFunctions = {
+inline constexpr std::array<std::string_view, 15> kWatchedFunctions = {
     "chdir",
     "libxml_set_external_entity_loader",
     "libxml_use_internal_errors",
@@ -21,6 +21,7 @@ inline constexpr std::array<std::string_view, 14> kWatchedFunctions = {
     "mb_regex_set_options",
     "mb_substitute_character",
     "pcntl_async_signals",
+    "spl_autoload_extensions",
     "stream_wrapper_register",
     "stream_wrapper_restore",
     "stream_wrapper_unregister",

@@ -122,8 +122,7 @@ void close_idle_output() noexcept {
   zend_stack_destroy(&OG(handlers));
 }
 
-void reset_engine() noexcept {
-  zend_unset_timeout();
+void end_modules() noexcept {
   keep_session_handlers([]() noexcept {
     for_each_request_module([](zend_module_entry& module) {
       if (module.request_shutdown_func != nullptr) {
@@ -131,6 +130,11 @@ void reset_engine() noexcept {
       }
     });
   });
+}
+
+void reset_engine() noexcept {
+  zend_unset_timeout();
+  end_modules();
   php_output_deactivate();
   forget_rewriting(BG(url_adapt_session_ex));
   forget_rewriting(BG(url_adapt_output_ex));
@@ -234,6 +238,12 @@ Outcome worker_request_shutdown(ThreadContext& context) noexcept {
 }
 
 Outcome put_right(ThreadContext& context) noexcept {
+  if (session_is_open()) {  // begun after the handler; an open one keeps its settings
+    run_uncalled([](void*) noexcept { end_modules(); });
+  }
+  if (CG(unclean_shutdown)) {
+    return Outcome::bailed_out;
+  }
   run_uncalled(
       [](void* hygiene) noexcept {
         static_cast<Hygiene*>(hygiene)->request_ended();

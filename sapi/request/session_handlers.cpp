@@ -21,6 +21,8 @@ std::span<zval, kNames> names() noexcept {
 
 }  // namespace
 
+bool session_is_open() noexcept { return PS(session_status) == php_session_active; }
+
 void keep_session_handlers(void (*end_session)() noexcept) noexcept {
   std::array<zval, kNames> kept;
   for (std::size_t i = 0; i < kNames; ++i) {

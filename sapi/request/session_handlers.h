@@ -8,4 +8,7 @@ namespace lyger::sapi {
 // back that it takes away. Inside a guarded() call; a bailout loses the handlers with the worker.
 void keep_session_handlers(void (*end_session)() noexcept) noexcept;
 
+// The script has begun a session and not ended it.
+[[nodiscard]] bool session_is_open() noexcept;
+
 }  // namespace lyger::sapi

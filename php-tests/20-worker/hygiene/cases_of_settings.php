@@ -172,6 +172,17 @@ return [
         'change' => fn () => chdir('/'),
         'look' => fn () => [getcwd(), realpath('.')],
     ],
+    'spl_autoload_extensions' => [
+        'change' => fn () => spl_autoload_extensions('.changed'),
+        'look' => fn () => spl_autoload_extensions(),
+    ],
+    'settings of a session that is left open' => [
+        'change' => function () {
+            session_name('CHANGED');
+            session_start(['use_cookies' => false]);
+        },
+        'look' => fn () => [session_name(), session_status()],
+    ],
     'pcntl_async_signals' => [
         'change' => fn () => pcntl_async_signals(true),
         'look' => fn () => pcntl_async_signals(),

@@ -36,6 +36,7 @@ constexpr std::array kPairs = {
     Pair("mb_regex_set_options"),
     Pair("mb_substitute_character"),
     Pair("pcntl_async_signals"),
+    Pair("spl_autoload_extensions"),
 };
 
 consteval Mask all_setters() {
