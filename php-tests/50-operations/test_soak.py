@@ -28,6 +28,6 @@ def test_the_script_tells_what_it_found_and_ends_with_its_verdict():
         env={**os.environ, "LYGER_BINARY": str(BINARY)},
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "WRONG" not in ran.stdout and "classic mixed   requests" in ran.stdout
-    assert is_sanitized(BINARY) or "classic mixed   RSS" in ran.stdout
+    assert "WRONG" not in ran.stdout and "classic mixed     requests" in ran.stdout
+    assert is_sanitized(BINARY) or "classic mixed     RSS" in ran.stdout
     assert "problems" in ran.stderr, "progress is told while it runs"

@@ -46,10 +46,10 @@ def sum_of_counts(soak) -> collections.Counter:
 
 
 def result_table(soaks: list) -> str:
-    lines = ["", f"{'':<16}{'':<18}{'before':>14}  after"]
+    lines = ["", f"{'':<18}{'':<18}{'before':>14}  after"]
     for act in [act for soak in soaks for act in soak.acts]:
         for row in act.rows:
             name, verdict = f"{act.mode} {act.name}", "WRONG" if row.wrong else "ok"
-            lines.append(f"{name:<16}{row.what:<18}{row.before:>14}  {row.after:<48}{verdict}")
+            lines.append(f"{name:<18}{row.what:<18}{row.before:>14}  {row.after:<48}{verdict}")
             lines += [f"            {line}" for line in row.wrong.splitlines()]
     return "\n".join(lines)
