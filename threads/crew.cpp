@@ -110,6 +110,13 @@ std::chrono::steady_clock::time_point Crew::next_boot() const noexcept {
   return first;
 }
 
+bool Crew::only_boots() const noexcept {
+  return std::ranges::all_of(threads_, [](const auto& thread) {
+    return thread->membership.gone || thread->membership.lost ||
+           thread->state() == ThreadState::booting;
+  });
+}
+
 Crew::Ended Crew::take_ended() {
   const auto ended = std::stable_partition(
       threads_.begin(), threads_.end(), [](const auto& each) { return !each->membership.gone; });

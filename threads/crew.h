@@ -54,6 +54,8 @@ class Crew : runtime::Pinned {
   [[nodiscard]] std::size_t running() const noexcept { return running_; }  // not gone, not lost
   [[nodiscard]] std::size_t lost() const noexcept { return lost_; }        // lost and not gone
   [[nodiscard]] std::size_t booting_replacements() const noexcept { return replacements_; }
+  // Who has not ended is still in its script's boot.
+  [[nodiscard]] bool only_boots() const noexcept;
   // Nobody takes requests, and every boot that was tried last has failed.
   [[nodiscard]] bool cannot_boot() const noexcept {
     return booted_ == 0 && failing_ > 0 && failing_ >= running_;

@@ -277,6 +277,11 @@ std::size_t PhpPool::lost() const noexcept {
   return crew_.lost();
 }
 
+bool PhpPool::only_boots() const noexcept {
+  const std::scoped_lock lock(mutex_);
+  return crew_.only_boots();
+}
+
 bool PhpPool::stopped() const noexcept {
   const std::scoped_lock lock(mutex_);
   return crew_.running() == 0;

@@ -62,6 +62,8 @@ class PhpPool : runtime::Pinned {
   void request_stop() noexcept;
   // Whether all threads have gone that anybody waits for.
   [[nodiscard]] bool stopped() const noexcept;
+  // Whether all that keeps it from being stopped are scripts that boot, for nobody.
+  [[nodiscard]] bool only_boots() const noexcept;
   // Once stopped, with none lost: returns when no thread of the pool touches anything any more.
   void join();
 

@@ -62,6 +62,8 @@ void Pools::request_stop() noexcept { std::ranges::for_each(all_, &PhpPool::requ
 
 bool Pools::stopped() const noexcept { return std::ranges::all_of(all_, &PhpPool::stopped); }
 
+bool Pools::only_boots() const noexcept { return std::ranges::all_of(all_, &PhpPool::only_boots); }
+
 void Pools::recycle_all() noexcept { std::ranges::for_each(all_, &PhpPool::recycle_all); }
 
 std::size_t Pools::lost() const noexcept {

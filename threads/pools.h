@@ -29,6 +29,7 @@ class Pools final : public runtime::RequestHandler, runtime::Pinned {
   // As PhpPool's, of all pools.
   void join();
   [[nodiscard]] bool stopped() const noexcept;
+  [[nodiscard]] bool only_boots() const noexcept;
   void recycle_all() noexcept;
   [[nodiscard]] std::size_t lost() const noexcept;
 

@@ -134,6 +134,17 @@ def test_a_server_whose_worker_cannot_boot_still_stops(start_server, cases, tmp_
     server.stop()
 
 
+def test_a_stop_does_not_wait_for_a_boot_that_never_ends(start_server, cases, tmp_path, gate):
+    """The gate stays closed: only the server's own patience can end this before --drain-timeout."""
+    name = tmp_path / "gate"
+    name.write_text(gate.path)
+    server = start(
+        start_server, cases, "gated_boot.php", env={"GATE": str(name)}, drain_timeout="1h"
+    )
+    gate.arrive("boot")
+    server.stop()
+
+
 def test_a_worker_script_with_a_syntax_error_is_explained(start_server, tmp_path):
     script = tmp_path / "index.php"
     script.write_text("<?php this is no PHP;")

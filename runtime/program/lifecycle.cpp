@@ -13,6 +13,7 @@ Lifecycle::Lifecycle(runtime::IoThread& io, runtime::Log& log, std::chrono::mill
       terminate_(new uv_signal_t{}),
       interrupt_(new uv_signal_t{}),
       deadline_(new uv_timer_t{}),
+      again_(new uv_timer_t{}),
       notice_(new uv_async_t{}) {
   for (const auto& [handle, number] :
        {std::pair(terminate_.get(), SIGTERM), std::pair(interrupt_.get(), SIGINT)}) {
@@ -27,10 +28,11 @@ Lifecycle::Lifecycle(runtime::IoThread& io, runtime::Log& log, std::chrono::mill
   }
   uv_timer_init(io.loop(), deadline_.get());
   deadline_->data = this;
+  uv_timer_init(io.loop(), again_.get());
+  again_->data = this;
   uv_async_init(io.loop(), notice_.get(), [](uv_async_t* handle) {
-    auto* self = static_cast<Lifecycle*>(handle->data);
-    if (self != nullptr && self->done_ && self->done_()) {
-      self->io_.stop();
+    if (auto* self = static_cast<Lifecycle*>(handle->data)) {
+      self->look_again();
     }
   });
   notice_->data = this;
@@ -42,11 +44,23 @@ bool Lifecycle::serve() {
 }
 
 bool Lifecycle::wait_for(const std::function<bool()>& done) {
+  constexpr std::uint64_t kEvery = 100;
   done_ = done;
+  uv_timer_start(
+      again_.get(),
+      [](uv_timer_t* timer) { static_cast<Lifecycle*>(timer->data)->look_again(); },
+      kEvery,
+      kEvery);
   while (!cut_ && !done_()) {  // a drained loop stops after each of its turns
     io_.run();
   }
   return !cut_;
+}
+
+void Lifecycle::look_again() {
+  if (done_ && done_()) {
+    io_.stop();
+  }
 }
 
 void Lifecycle::on_signal(int number) noexcept {

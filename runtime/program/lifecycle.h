@@ -20,13 +20,14 @@ class Lifecycle : runtime::Pinned {
 
   // Runs the loop until a drain is complete. False if it was cut short.
   [[nodiscard]] bool serve();
-  // After serve(): runs the loop until `done` is true, within what is left of the time.
-  // False if it was cut short.
+  // After serve(): runs the loop until `done` is true, within what is left of the time. It is
+  // looked at after each notify(), and a few times a second. False if it was cut short.
   [[nodiscard]] bool wait_for(const std::function<bool()>& done);
   // Any thread: look at `done` again.
   void notify() noexcept { uv_async_send(notice_.get()); }
 
  private:
+  void look_again();
   void on_signal(int number) noexcept;
   void cut_short(const char* why) noexcept;
 
@@ -36,6 +37,7 @@ class Lifecycle : runtime::Pinned {
   runtime::UvHandle<uv_signal_t> terminate_;
   runtime::UvHandle<uv_signal_t> interrupt_;
   runtime::UvHandle<uv_timer_t> deadline_;
+  runtime::UvHandle<uv_timer_t> again_;
   runtime::UvHandle<uv_async_t> notice_;
   std::function<bool()> done_;
   bool draining_ = false;

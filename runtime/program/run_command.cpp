@@ -77,6 +77,9 @@ runtime::ServerSettings server_settings(const RunOptions& options, const sapi::E
   };
 }
 
+// At a stop nobody is served by a script that boots, and it may wait for what never comes.
+constexpr std::chrono::seconds kPatienceWithBoots{2};
+
 sapi::AfterExit after_exit(runtime::OnExit action) {
   return action == runtime::OnExit::recycle ? sapi::AfterExit::boot_anew
                                             : sapi::AfterExit::serve_on;
@@ -174,11 +177,15 @@ int run_command(const RunOptions& options) {
 
   bool clean = lifecycle.serve();
   pools.request_stop();
-  clean = clean && lifecycle.wait_for([&pools] { return pools.stopped(); });
+  const auto boots_end = std::chrono::steady_clock::now() + kPatienceWithBoots;
+  clean = clean && lifecycle.wait_for([&pools, boots_end] {
+    return pools.stopped() || (pools.only_boots() && std::chrono::steady_clock::now() > boots_end);
+  });
   if (const auto refused = io.refusal_summary(); !refused.empty()) {
     log.write(runtime::Level::info, "refused requests by status", {{"counts", refused}});
   }
-  if (!clean || pools.lost() > 0) {  // PHP threads still run: nothing of theirs can be taken apart
+  if (!clean || pools.lost() > 0 ||
+      !pools.stopped()) {  // PHP threads still run: nothing of theirs can be taken apart
     log.write(runtime::Level::notice, "stopped", {{"written off threads", pools.lost()}});
     access_log.flush();
     log.flush();
