@@ -1,7 +1,7 @@
 <?php
 
 // Runs one side of a case of cases_of_*.php: ?case=NAME&do=look shows a piece of the engine's state,
-// do=change changes it; do=exit lets the thread boot anew.
+// do=change changes it; do=memory tells what PHP holds; do=exit lets the thread boot anew.
 
 $cases = (require __DIR__ . '/cases_of_traces.php') + (require __DIR__ . '/cases_of_settings.php')
     + (require __DIR__ . '/cases_of_process.php');
@@ -17,6 +17,10 @@ $answer = static function () use ($cases, &$after): void {
     }
     if ($do === 'exit') {
         exit;
+    }
+    if ($do === 'memory') {
+        echo memory_get_usage();
+        return;
     }
     $result = $do === 'nothing' ? null : $cases[$_GET['case']][$do]();
     if ($do === 'look') {

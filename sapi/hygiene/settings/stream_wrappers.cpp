@@ -47,8 +47,10 @@ class StreamWrappers final : public HygieneItem {
       return;  // no call has changed anything
     }
     for (const Protocol& protocol : protocols_) {
-      if (zend_hash_find_ptr(current, protocol.name) != protocol.wrapper) {
+      auto* found = static_cast<php_stream_wrapper*>(zend_hash_find_ptr(current, protocol.name));
+      if (found != protocol.wrapper) {
         put_back(*current, protocol);
+        let_go(found);
       }
     }
   }
@@ -92,6 +94,12 @@ class StreamWrappers final : public HygieneItem {
   static void hold(zend_resource* resource) noexcept {
     if (resource != nullptr) {
       GC_ADDREF(resource);
+    }
+  }
+  // As stream_wrapper_unregister() does; streams that it has opened hold it too.
+  static void let_go(const php_stream_wrapper* wrapper) noexcept {
+    if (zend_resource* resource = wrapper == nullptr ? nullptr : resource_of(wrapper)) {
+      zend_list_delete(resource);
     }
   }
   static void put_back(HashTable& current, const Protocol& protocol) noexcept {
