@@ -19,6 +19,11 @@ final class Kernel
     {
         ob_start(static fn (string $text): string => $text);
         echo 'request ', ++$this->requests;
+        while (isset($_GET['endless'])) {
+            echo str_repeat('x', 8192);
+            ob_flush();
+            flush();
+        }
         $fiber = new Fiber(function (): void {
             usort($GLOBALS['list'], static function (int $a, int $b): int {
                 if (isset($_GET['exit'])) {

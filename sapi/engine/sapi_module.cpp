@@ -12,6 +12,7 @@
 #include "sapi/engine/environment.h"
 #include "sapi/engine/logged_error.h"
 #include "sapi/php.h"
+#include "sapi/request/departed_client.h"
 #include "sapi/request/server_variables.h"
 #include "sapi/request/thread_context.h"
 
@@ -30,7 +31,7 @@ ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server
 size_t write_body(const char* bytes, size_t length) {
   ThreadContext* thread = context();
   if (thread != nullptr && thread->write({bytes, length}) == SendResult::client_gone) {
-    php_handle_aborted_connection();  // may not return: nothing that needs destroying is alive
+    on_departed_client(*thread);  // may not return: nothing that needs destroying is alive
   }
   return length;
 }
@@ -42,7 +43,7 @@ void flush(void*) {
   }
   sapi_send_headers();
   if (thread->flush() == SendResult::client_gone) {
-    php_handle_aborted_connection();
+    on_departed_client(*thread);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "runtime/http/response_head.h"
 #include "sapi/functions/lyger_arginfo.h"
 #include "sapi/php.h"
+#include "sapi/request/departed_client.h"
 #include "sapi/request/thread_context.h"
 
 using lyger::runtime::is_field_name;
@@ -125,7 +126,8 @@ int send_response(ThreadContext& thread, int status) noexcept {
   sapi_header_op(SAPI_HEADER_DELETE, &status_field);
   const int result = sapi_send_headers();
   if (thread.flush() == SendResult::client_gone) {
-    php_handle_aborted_connection();  // may not return: nothing that needs destroying is alive
+    lyger::sapi::on_departed_client(
+        thread);  // may not return: nothing that needs destroying is alive
   }
   return result;
 }

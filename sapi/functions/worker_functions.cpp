@@ -83,7 +83,8 @@ Exchange* take_request(ThreadContext& thread) noexcept {
 // Why no request can be handled here; null where one can.
 const char* objection(const ThreadContext* thread) noexcept {
   if (thread == nullptr || thread->worker.source == nullptr) {
-    return "works in worker mode only: start this script with lyger-embed run";
+    return "works in worker mode only: start its script with lyger-embed run, and not with "
+           "--mode=classic or --mode=warm";
   }
   if (thread->worker.handling) {
     return "cannot be called by a request's handler";
@@ -129,7 +130,8 @@ ZEND_FUNCTION(lyger_handle_request) {
   zend_call_function(&call, &cache);
   zval_ptr_dtor(&result);
   if (lyger::sapi::report_uncaught() == lyger::sapi::Uncaught::exit) {
-    if (thread->parts().after_exit == lyger::sapi::AfterExit::boot_anew) {
+    const bool client_left = std::exchange(thread->worker.client_left, false);
+    if (!client_left && thread->parts().after_exit == lyger::sapi::AfterExit::boot_anew) {
       RETURN_THROWS();  // the script unwinds, then the request ends with it
     }
     OBJ_RELEASE(std::exchange(EG(exception), nullptr));
