@@ -10,6 +10,7 @@
 
 #include "sapi/bailout.h"
 #include "sapi/php.h"
+#include "sapi/request/engine_start.h"
 
 extern "C" {
 // Since PHP 8.4 (Zend/zend.h); weak, because older ones lack it.
@@ -93,7 +94,7 @@ void OpcacheRestart::wanted(int reason) noexcept { listening->on_wanted_(reason_
 void OpcacheRestart::perform() noexcept {
   set_use_lock(lock_.get(), F_UNLCK);
   SG(server_context) = nullptr;
-  (void)guarded([]() noexcept { (void)php_request_startup(); });
+  (void)start_engine_request();
   (void)guarded([]() noexcept { php_request_shutdown(nullptr); });
   set_use_lock(lock_.get(), F_RDLCK);
 }

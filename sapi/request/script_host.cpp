@@ -4,6 +4,7 @@
 
 #include "sapi/bailout.h"
 #include "sapi/php.h"
+#include "sapi/request/engine_start.h"
 #include "sapi/request/light_cycle.h"
 #include "sapi/request/request_info.h"
 
@@ -14,7 +15,7 @@ using runtime::Exchange;
 void ScriptHost::run_classic(Exchange& exchange) noexcept {
   context_.attach(exchange);
   publish_request_info(context_);
-  if (php_request_startup() == SUCCESS) {
+  if (start_engine_request()) {
     run_script();
   }
   end_request();
@@ -35,7 +36,7 @@ ScriptHost::WorkerRun ScriptHost::run_worker(const std::string& script,
     context_.strings().take_script(script);
     publish_empty_request_info(context_);
   }
-  if (php_request_startup() == SUCCESS) {
+  if (start_engine_request()) {
     run_script();
   }
   const ThreadContext::Worker& worker = context_.worker;

@@ -4,6 +4,7 @@
 
 #include "sapi/bailout.h"
 #include "sapi/php.h"
+#include "sapi/request/engine_start.h"
 #include "sapi/request/light_cycle.h"
 #include "sapi/request/request_info.h"
 #include "sapi/request/script_host.h"
@@ -30,7 +31,7 @@ ScriptHost::WorkerRun ScriptHost::run_warm(const std::string& script,
   context_.warm = &warm;
   context_.strings().take_script(script);
   publish_empty_request_info(context_);
-  if (php_request_startup() == SUCCESS &&
+  if (start_engine_request() &&
       guarded([this]() noexcept { reset_after_boot(context_); }) == Outcome::completed) {
     run.looped = true;
     context_.booted();
