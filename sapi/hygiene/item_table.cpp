@@ -11,7 +11,7 @@ using enum HygieneGroup;
 
 constexpr HygieneEntry kTable[] = {
     {request, "superglobals", "those of the request; $_ENV is a setting"},
-    {request, "$_SESSION, session state", "no session; user save handlers stay"},
+    {request, "$_SESSION, session state", "no session, an empty SID; user save handlers stay"},
     {request, "uploads", "none; their files are deleted"},
     {request, "output buffers", "none"},
     {request, "headers, status", "none, 200"},
@@ -74,6 +74,10 @@ constexpr HygieneEntry kTable[] = {
     {settings, "current directory", "chdir(): each thread has its own"},
     {settings, "pcntl_async_signals()", "its value"},
     {settings, "spl_autoload_extensions()", "its value"},
+    {settings,
+     "mysqli_report(), SOAP's errors",
+     "mysqli's report mode, use_soap_error_handler()",
+     make_extension_reports},
     {settings, "stream wrappers", "removed and replaced ones come back", make_stream_wrappers},
 
     {stays, "new stream wrappers", "code registers them once and remembers it"},

@@ -17,7 +17,8 @@ std::array<Handler, kWatchedFunctions.size()> originals = {};
 template <std::size_t index>
 void note_call(zend_execute_data* call, zval* result) {
   ThreadContext* thread = running_context();
-  if (thread != nullptr && ZEND_CALL_NUM_ARGS(call) > 0) {
+  constexpr bool changes_without = kWatchedFunctions[index] == "use_soap_error_handler";
+  if (thread != nullptr && (changes_without || ZEND_CALL_NUM_ARGS(call) > 0)) {
     thread->hygiene().called().note(CalledFunctions::Mask{1} << index);
   }
   originals[index](call, result);

@@ -9,7 +9,7 @@
 
 namespace lyger::sapi {
 
-inline constexpr std::array<std::string_view, 15> kWatchedFunctions = {
+inline constexpr std::array<std::string_view, 17> kWatchedFunctions = {
     "chdir",
     "libxml_set_external_entity_loader",
     "libxml_use_internal_errors",
@@ -20,14 +20,16 @@ inline constexpr std::array<std::string_view, 15> kWatchedFunctions = {
     "mb_regex_encoding",
     "mb_regex_set_options",
     "mb_substitute_character",
+    "mysqli_report",
     "pcntl_async_signals",
     "spl_autoload_extensions",
     "stream_wrapper_register",
     "stream_wrapper_restore",
     "stream_wrapper_unregister",
+    "use_soap_error_handler",
 };
 
-// Which of them have been called, with arguments.
+// Which of them have been called, with arguments if they only look at something without.
 class CalledFunctions {
  public:
   using Mask = std::uint32_t;

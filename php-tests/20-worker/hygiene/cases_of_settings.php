@@ -176,6 +176,18 @@ return [
         'change' => fn () => spl_autoload_extensions('.changed'),
         'look' => fn () => spl_autoload_extensions(),
     ],
+    'mysqli_report' => [
+        'change' => fn () => mysqli_report(MYSQLI_REPORT_OFF),
+        'look' => fn () => (new mysqli_driver())->report_mode,
+    ],
+    'use_soap_error_handler' => [
+        'change' => fn () => use_soap_error_handler(),
+        'look' => function () {
+            $on = use_soap_error_handler(false);
+            use_soap_error_handler($on);
+            return $on;
+        },
+    ],
     'settings of a session that is left open' => [
         'change' => function () {
             session_name('CHANGED');

@@ -12,6 +12,7 @@ namespace lyger::sapi {
 [[nodiscard]] std::unique_ptr<HygieneItem> make_error_handlers();
 [[nodiscard]] std::unique_ptr<HygieneItem> make_error_reporting();
 [[nodiscard]] std::unique_ptr<HygieneItem> make_exception_handlers();
+[[nodiscard]] std::unique_ptr<HygieneItem> make_extension_reports();
 [[nodiscard]] std::unique_ptr<HygieneItem> make_function_settings();
 [[nodiscard]] std::unique_ptr<HygieneItem> make_ini_entries();
 [[nodiscard]] std::unique_ptr<HygieneItem> make_libxml_settings();
