@@ -59,6 +59,19 @@ def test_a_plain_require_of_functions_fails_and_is_told_the_line(start):
     assert all(advice in line for advice in ADVICE)
 
 
+@pytest.mark.parametrize("opcache", [0, 1])
+def test_a_plain_require_of_a_class_fails_and_is_told_the_line(start_server, tmp_path, opcache):
+    (tmp_path / "library.php").write_text("<?php\n\nclass Library\n{\n}\n")
+    script = tmp_path / "index.php"
+    script.write_text("<?php\n\nrequire __DIR__ . '/library.php';\necho Library::class;\n")
+    settings = {"opcache.enable": opcache, "opcache.file_update_protection": 0}
+    server = start_server(script, mode="warm", workers=1, ini=settings)
+    assert server.fetch("/").text == "Library"
+    assert server.fetch("/").status == 500
+    line = server.wait_for_log("index.php:3 includes a file again")
+    assert "library.php:3" in line and "require_once" in line
+
+
 def test_a_part_that_is_missing_is_told_once(start):
     server = start("parts.php")
     assert server.fetch("/").text == "<header>\nbody"
