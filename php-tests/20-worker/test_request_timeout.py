@@ -150,7 +150,8 @@ def test_a_shutdown_function_that_hangs_after_the_limit_is_interrupted_too(start
     server = start(workers=1)
     assert server.fetch(target("loop", shutdown="peer")).status == 504
     assert server.fetch("/").text == "served"
-    assert server.stderr().count(ENDED) == 2 and LOST not in server.stderr()
+    # The call that hangs may have failed, and the function ended, before it is looked at again.
+    assert server.stderr().count(ENDED) in (1, 2) and LOST not in server.stderr()
 
 
 @pytest.mark.parametrize("end", ["sleep", "memory", "exit"])
