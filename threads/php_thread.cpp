@@ -44,6 +44,15 @@ std::string_view meaning_of(PhpPool::Meanwhile meanwhile) noexcept {
   return "others serve or boot";
 }
 
+// Whether the request says who asks, or what he has sent. A boot sees the request that it is for, and
+// what an application keeps of it (symfony/runtime keeps $_SERVER, where PHP_AUTH_PW is) would go to
+// everybody.
+bool is_somebodys(const Exchange& exchange) noexcept {
+  const runtime::RequestHead& head = exchange.head;
+  return head.header("authorization") || head.header("cookie") ||
+         head.header("proxy-authorization") || exchange.body.size() > 0;
+}
+
 // Many requests are served by one run of the engine.
 bool stays_in_script(PoolMode mode) noexcept {
   return mode == PoolMode::worker || mode == PoolMode::warm;
@@ -199,6 +208,7 @@ sapi::ScriptHost::WorkerRun PhpThread::run_worker(sapi::ScriptHost& host,
   const InsideScope inside(pool_.gate());
   epoch_ = pool_.epoch();
   told_to_end_ = false;
+  boot_saw_somebody_ = first != nullptr && is_somebodys(*first);
   const std::string& script = pool_.settings().script;
   const auto run = pool_.mode() == PoolMode::warm ? host.run_warm(script, *this)
                                                   : host.run_worker(script, first, *this, announce);
@@ -273,7 +283,7 @@ Exchange* PhpThread::next() noexcept {
   for (;;) {
     // Asked for before the reasons to leave, so that a new one in between ends the wait.
     const unsigned generation = pool_.queue().generation();
-    if (pool_.gate().must_leave() || !stays()) {
+    if (pool_.gate().must_leave() || boot_saw_somebody_ || !stays()) {
       told_to_end_ = true;
       return nullptr;
     }

