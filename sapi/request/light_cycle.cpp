@@ -155,6 +155,21 @@ void run_uncalled(void (*step)(void*) noexcept, void* argument = nullptr) noexce
   }
 }
 
+using Look = void (RequestObserver::*)(ThreadContext&) noexcept;
+
+// What an observer looks at, it may free: the garbage that it collects first.
+template <Look look>
+void let_observe(ThreadContext& context) noexcept {
+  if (context.observer() != nullptr) {
+    run_uncalled(
+        [](void* of) noexcept {
+          auto& thread = *static_cast<ThreadContext*>(of);
+          (thread.observer()->*look)(thread);
+        },
+        &context);
+  }
+}
+
 // A fatal error ends the worker's script as well as its request. What the boot has registered may
 // make the error's page, as under php-fpm, where it would have been registered by the request.
 void run_boot_shutdown_functions(ThreadContext& context) noexcept {
@@ -185,6 +200,7 @@ void reset_after_boot(ThreadContext& context) noexcept {
   zend_unset_timeout();
   open_idle_output();
   context.hygiene().boot_ended();
+  let_observe<&RequestObserver::boot_ended>(context);
 }
 
 Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexcept {
@@ -209,6 +225,9 @@ Outcome finish_for_client(ThreadContext& context, Destructors destructors) noexc
   }
   run_uncalled([](void*) noexcept { php_output_end_all(); });
   run_uncalled([](void*) noexcept { close_session(); });
+  if (destructors != Destructors::run_all) {
+    let_observe<&RequestObserver::response_ready>(context);
+  }
   run_uncalled([](void*) noexcept { sapi_send_headers(); });
   if (begun && (failed || request_end_failed())) {
     context.cut();  // its status says that all is well
@@ -244,12 +263,14 @@ Outcome put_right(ThreadContext& context) noexcept {
   if (CG(unclean_shutdown)) {
     return Outcome::bailed_out;
   }
+  let_observe<&RequestObserver::before_reset>(context);
   run_uncalled(
       [](void* hygiene) noexcept {
         static_cast<Hygiene*>(hygiene)->request_ended();
         zend_set_memory_limit(PG(memory_limit));  // it fails where more was in use than it allows
       },
       &context.hygiene());
+  let_observe<&RequestObserver::after_reset>(context);
   return CG(unclean_shutdown) ? Outcome::bailed_out : Outcome::completed;
 }
 

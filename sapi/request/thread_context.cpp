@@ -22,6 +22,7 @@ double seconds_of(std::chrono::system_clock::time_point time) noexcept {
 ThreadContext::ThreadContext(const HostParts& parts, RequestWatch* watch, ThreadPlace place)
     : parts_(parts),
       hygiene_(parts.hygiene),
+      observer_(parts.observe ? parts.observe() : nullptr),
       watch_(watch),
       place_(place),
       started_at_(seconds_of(std::chrono::system_clock::now())) {}

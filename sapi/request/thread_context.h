@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "runtime/log/access_log.h"
 #include "runtime/log/log.h"
 #include "sapi/hygiene/hygiene.h"
+#include "sapi/leaks/request_observer.h"
 #include "sapi/process_state/process_state.h"
 #include "sapi/process_state/script_reports.h"
 #include "sapi/request/opcache_time.h"
@@ -39,6 +41,8 @@ struct HostParts {
   std::vector<std::pair<std::string, std::string>> environment;
   AfterExit after_exit = AfterExit::boot_anew;
   HygieneSettings hygiene = {};
+  // Makes the observer of one thread's requests; none by default.
+  std::function<std::unique_ptr<RequestObserver>()> observe = {};
   std::unique_ptr<ScriptReports> reports = std::make_unique<ScriptReports>();
 };
 
@@ -106,6 +110,8 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
   [[nodiscard]] const HostParts& parts() const noexcept { return parts_; }
   // What a worker's requests have changed and what is put right between them.
   [[nodiscard]] Hygiene& hygiene() noexcept { return hygiene_; }
+  // Null where nobody looks at the requests.
+  [[nodiscard]] RequestObserver* observer() const noexcept { return observer_.get(); }
   [[nodiscard]] const ThreadPlace& place() const noexcept { return place_; }
   // How many the thread has begun to serve, and since when, in seconds since 1970.
   [[nodiscard]] std::uint64_t requests() const noexcept { return requests_; }
@@ -154,6 +160,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
 
   const HostParts& parts_;
   Hygiene hygiene_;
+  const std::unique_ptr<RequestObserver> observer_;
   RequestWatch* const watch_;
   const ThreadPlace place_;
   const double started_at_;

@@ -5,7 +5,7 @@
 # To build lyger-embed.
 build_packages=(
   g++ meson ninja-build pkg-config python3
-  libuv1-dev libssl-dev libfmt-dev libcli11-dev doctest-dev
+  libuv1-dev libssl-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
   media-types
 )
 

@@ -1,0 +1,26 @@
+// Looks at everything that a script on this PHP thread can leave for its next request, from the
+// engine's own tables: never calls a getter, a destructor, an autoloader or any other code of the
+// script's, and changes nothing. On the PHP thread, between two requests or inside of one.
+#pragma once
+
+#include "runtime/leaks/model/canary.h"
+#include "runtime/leaks/model/state_image.h"
+
+namespace lyger::sapi {
+
+struct WalkOptions {
+  const runtime::Canaries* canaries = nullptr;  // null: nothing to be looked for
+  std::size_t most_values = 20'000'000;
+};
+
+// Values: every root that holds PHP values, and what can be reached from it. Adds to the image.
+void walk_values(runtime::StateImage& image, const WalkOptions& options) noexcept;
+
+// Settings and tables of the engine, as texts, and counts. Adds to the image. May call functions of
+// PHP's own which run no code of the script's. To be called inside of guarded().
+void read_settings(runtime::StateImage& image) noexcept;
+
+// Where the class, function or closure that holds the path's root was declared; empty if not known.
+[[nodiscard]] runtime::CodePlace declared_at(const runtime::PathStep& root);
+
+}  // namespace lyger::sapi
