@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "runtime/leaks/model/word_table.h"
 
 namespace lyger::runtime {
 
@@ -28,15 +31,18 @@ struct Canary {
 // The same seed makes the same canaries in the same order: both ends of a lab's pipe know them.
 class Canaries {
  public:
-  explicit Canaries(std::uint64_t seed = 1) : seed_(seed) {}
+  explicit Canaries(std::uint64_t seed = 1) : random_(seed) {}
 
   // "481516234lygq7x2k9d": digits, the mark, letters; safe in URLs, cookies and header fields, and
-  // the same when URL-encoded. The first digits are all that (int) sees.
+  // the same when URL-encoded. The first digits are all that (int) sees. The reference lives as
+  // long as the Canaries.
   const Canary& make(std::string_view user, std::string_view field);
   // Digits only, for a value that must be a number.
   const Canary& make_number(std::string_view user, std::string_view field);
   // A value that the application itself has given to the user: a session id.
   const Canary& adopt(std::string_view user, std::string_view field, std::string_view value);
+  // A longer value with the canary in it, "481516234lygq7x2k9d@example.com": its digests count too.
+  void sent_as(const Canary& canary, std::string_view whole);
 
   [[nodiscard]] const Canary& at(std::uint32_t canary) const noexcept { return canaries_[canary]; }
   [[nodiscard]] std::uint32_t size() const noexcept {
@@ -46,13 +52,20 @@ class Canaries {
   // The first one found in the text. Thread-safe while none is made. Does not allocate.
   [[nodiscard]] std::optional<CanaryHit> find(std::string_view text) const noexcept;
   [[nodiscard]] std::optional<CanaryHit> find(std::int64_t number) const noexcept;
-  // Every one, for bodies.
+  // Every one, for bodies; each canary and encoding once.
   [[nodiscard]] std::vector<CanaryHit> find_all(std::string_view text) const;
 
  private:
-  const std::uint64_t seed_;
-  std::vector<Canary> canaries_;
-  // … what makes finding quick: its author's.
+  std::uint64_t next_random() noexcept;
+  std::int64_t unused_number();
+  const Canary& add(Canary canary);
+  void add_digests(std::uint32_t canary, std::string_view whole);
+
+  std::uint64_t random_;
+  std::deque<Canary> canaries_;
+  WordTable numbers_;  // of made ones, to their place
+  WordTable digests_;  // the first eight bytes, to place * 8 + encoding
+  std::vector<std::uint32_t> adopted_;
 };
 
 }  // namespace lyger::runtime
