@@ -4,6 +4,8 @@
 // allocates nothing once warm.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -98,11 +100,13 @@ class StateImage {
  public:
   void clear() noexcept;
 
-  // Returns its place. The texts are copied. Equal texts that follow each other are kept once.
+  // Returns its place.
   std::uint32_t add(const StateNode& node) {
     nodes_.push_back(node);
     return static_cast<std::uint32_t>(nodes_.size() - 1);
   }
+  // Returns its place; 0 is that of the empty text. The text is copied. Equal ones are mostly kept
+  // once.
   std::uint32_t add_text(std::string_view text);
   void add_hit(std::uint32_t node, CanaryHit hit) { hits_.push_back({node, hit}); }
 
@@ -125,9 +129,15 @@ class StateImage {
   bool incomplete = false;
 
  private:
+  [[nodiscard]] std::uint32_t append_text(std::string_view text);
+  void append_step(std::string& path, const StateNode& node) const;
+
   std::vector<StateNode> nodes_;
   std::vector<Hit> hits_;
-  std::string texts_;
+  std::string texts_;  // each behind its length; the empty one first
+  // Where a text with this hash was added lately; may be wrong, and is checked.
+  static constexpr std::size_t kRecent = 4096;
+  std::array<std::uint32_t, kRecent> recent_{};
 };
 
 // How the path of a child follows from its parent's; `parent` is 0 for a root.
@@ -135,6 +145,11 @@ class StateImage {
                                           StateKind kind,
                                           std::string_view owner,
                                           std::string_view name) noexcept;
+// The same in two halves, for who takes the same step often.
+[[nodiscard]] std::uint64_t step_identity(StateKind kind,
+                                          std::string_view owner,
+                                          std::string_view name) noexcept;
+[[nodiscard]] std::uint64_t path_identity(std::uint64_t parent, std::uint64_t step) noexcept;
 [[nodiscard]] std::uint64_t text_signature(std::string_view text) noexcept;
 
 }  // namespace lyger::runtime
