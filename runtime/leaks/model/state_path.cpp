@@ -25,7 +25,8 @@ std::string_view short_name(const StateNode& holder, std::string_view value) {
 bool is_index(std::string_view key) {
   const bool negative = key.starts_with('-');
   const std::string_view digits = key.substr(negative ? 1 : 0);
-  const bool counts = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  const bool counts =
+      !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
   return counts && (digits == "0" ? !negative : digits.front() != '0') && digits.size() < 20;
 }
 

@@ -6,11 +6,11 @@
 #include <string_view>
 
 using lyger::runtime::path_identity;
-using lyger::runtime::step_identity;
 using lyger::runtime::StateImage;
 using lyger::runtime::StateKind;
 using lyger::runtime::StateNode;
 using lyger::runtime::StateType;
+using lyger::runtime::step_identity;
 using lyger::runtime::text_signature;
 
 namespace {

@@ -24,6 +24,6 @@ TEST_CASE("every byte and the length of a text count for its hash") {
 }
 
 TEST_CASE("a text's hash does not depend on the process") {
-  CHECK(text_hash("lyger", 0) == 0x0);
+  CHECK(text_hash("lyger", 0) == 4637848482990491971U);
   CHECK(text_hash("lyger", 1) != text_hash("lyger", 0));
 }
