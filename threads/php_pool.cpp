@@ -65,7 +65,7 @@ void PhpPool::found_loop(unsigned thread) noexcept {
     parts_.host.log.write(
         Level::notice,
         "the script handles requests in a loop: this is a worker pool from now on",
-        {{"pool", settings_.name}, {"found by thread", thread}});
+        {{"pool", settings_.name}, {"found_by_thread", thread}});
     queue_.next_generation();  // the other threads boot at once
   }
 }
@@ -264,8 +264,8 @@ void PhpPool::welcome_back(const PhpThread& thread) noexcept {
       "a PHP thread that was written off has come back and ends",
       {{"pool", settings_.name},
        {"thread", thread.number()},
-       {"after seconds", std::chrono::duration_cast<std::chrono::seconds>(away).count()},
-       {"written off now", crew_.lost()}});
+       {"after_seconds", std::chrono::duration_cast<std::chrono::seconds>(away).count()},
+       {"written_off_now", crew_.lost()}});
   if (!stopping() && crew_.running() < settings_.threads) {
     (void)start_thread(thread.number(), nullptr);
   }

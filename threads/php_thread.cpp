@@ -239,7 +239,7 @@ void PhpThread::after_worker(const sapi::ScriptHost::WorkerRun& run) noexcept {
                           {{"pool", pool_.settings().name},
                            {"thread", number_},
                            {"served", run.served},
-                           {"exit status", run.exit_status}});
+                           {"exit_status", run.exit_status}});
 }
 
 void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexcept {
@@ -255,8 +255,8 @@ void PhpThread::after_failed_boot(const sapi::ScriptHost::WorkerRun& run) noexce
       {{"pool", pool_.settings().name},
        {"thread", number_},
        {"script", pool_.settings().script},
-       {"exit status", run.exit_status},
-       {"again in ms", back_off_.count()},
+       {"exit_status", run.exit_status},
+       {"again_in_ms", back_off_.count()},
        {"meanwhile", meaning_of(meanwhile)}});
   pool_.back_off(*this, back_off_);
 }

@@ -9,14 +9,14 @@ void Readiness::pool_fails(std::string_view pool, std::size_t lost) noexcept {
   log_.write(Level::error,
              "not ready any more: too many PHP threads are written off; their own lines say where "
              "they hang",
-             {{"pool", pool}, {"written off now", lost}, {"ready", ready()}});
+             {{"pool", pool}, {"written_off_now", lost}, {"ready", ready()}});
 }
 
 void Readiness::pool_recovers(std::string_view pool, std::size_t lost) noexcept {
   failing_pools_.fetch_sub(1, std::memory_order_acq_rel);
   log_.write(Level::notice,
              "PHP threads that were written off have come back",
-             {{"pool", pool}, {"written off now", lost}, {"ready", ready()}});
+             {{"pool", pool}, {"written_off_now", lost}, {"ready", ready()}});
 }
 
 }  // namespace lyger::threads

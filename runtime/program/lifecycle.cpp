@@ -72,7 +72,7 @@ void Lifecycle::on_signal(int number) noexcept {
   log_.write(Level::notice,
              "stopping: no new connections, the running requests are finished",
              {{"signal", number == SIGTERM ? "SIGTERM" : "SIGINT"},
-              {"running or queued", io_.unanswered()}});
+              {"running_or_queued", io_.unanswered()}});
   uv_timer_start(
       deadline_.get(),
       [](uv_timer_t* timer) {

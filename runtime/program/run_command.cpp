@@ -186,7 +186,7 @@ int run_command(const RunOptions& options) {
   }
   if (!clean || pools.lost() > 0 ||
       !pools.stopped()) {  // PHP threads still run: nothing of theirs can be taken apart
-    log.write(runtime::Level::notice, "stopped", {{"written off threads", pools.lost()}});
+    log.write(runtime::Level::notice, "stopped", {{"written_off_threads", pools.lost()}});
     access_log.flush();
     log.flush();
     ::_exit(0);

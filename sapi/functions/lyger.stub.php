@@ -35,7 +35,7 @@ const FRANKENPHP_LOG_LEVEL_ERROR = 8;
 
 /**
  * Waits for a request, runs the handler with the superglobals of that request, and sends what it
- * has written. False means: leave the loop.
+ * has written. False means: leave the loop; a script that calls it once more ends as by exit().
  *
  * While a worker script boots, $_SERVER['LYGER_WORKER'] and $_SERVER['FRANKENPHP_WORKER'] are "1".
  *

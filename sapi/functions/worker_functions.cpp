@@ -109,6 +109,10 @@ ZEND_FUNCTION(lyger_handle_request) {
         spl_ce_RuntimeException, 0, "%s() %s", get_active_function_name(), because);
     RETURN_THROWS();
   }
+  if (thread->worker.told_to_leave) {
+    zend_throw_unwind_exit();  // a loop that does not look at the answer would never end
+    RETURN_THROWS();
+  }
   thread->worker.handling = true;  // at once: output callbacks of the boot may call us
   if (!thread->worker.looping) {
     end_boot(*thread);
@@ -118,6 +122,7 @@ ZEND_FUNCTION(lyger_handle_request) {
   }
   if (take_request(*thread) == nullptr) {
     thread->worker.handling = false;
+    thread->worker.told_to_leave = true;
     RETURN_FALSE;
   }
   if (lyger::sapi::worker_request_startup(*thread) == Outcome::bailed_out) {

@@ -125,6 +125,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
     bool looping = false;                // the script has reached its loop
     bool handling = false;               // inside lyger_handle_request()
     bool client_left = false;            // which is why the handler unwinds
+    bool told_to_leave = false;          // the script has been given false
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
     std::uint64_t served = 0;                 // requests that the handler was called for
     double booted_at = 0;                     // when requests could come; seconds since 1970

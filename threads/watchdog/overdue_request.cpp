@@ -108,7 +108,7 @@ void OverdueRequest::write_off(sapi::RequestWatch::Pin& pin) {
                {"thread", thread_->number()},
                {"request", id_},
                {"target", target_},
-               {"written off now", *lost}});
+               {"written_off_now", *lost}});
 }
 
 std::string OverdueRequest::with_stack(std::string_view message) const {

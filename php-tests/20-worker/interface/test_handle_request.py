@@ -55,3 +55,13 @@ def test_an_output_callback_of_the_boot_cannot_begin_the_loop(start_server, case
     server.wait_for_log("callback of the boot")
     assert "it ran" not in server.stderr()
     assert [server.fetch("/").text for _ in range(2)] == ["request 1", "request 2"]
+
+
+def test_a_script_that_does_not_look_whether_it_should_leave_ends_all_the_same(start_server, cases):
+    server = start_server(
+        cases / "endless_loop.php", mode="worker", workers=1, max_requests=2
+    )
+    answers = [int(server.fetch("/").text) for _ in range(6)]
+    assert answers[0] == 1 and max(answers) <= 2
+    server.signal()
+    assert server.wait() == 0
