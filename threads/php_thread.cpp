@@ -44,9 +44,9 @@ std::string_view meaning_of(PhpPool::Meanwhile meanwhile) noexcept {
   return "others serve or boot";
 }
 
-// Whether the request says who asks, or what he has sent. A boot sees the request that it is for, and
-// what an application keeps of it (symfony/runtime keeps $_SERVER, where PHP_AUTH_PW is) would go to
-// everybody.
+// Whether the request says who asks, or what he has sent. A boot sees the request that it is for,
+// and what an application keeps of it (symfony/runtime keeps $_SERVER, where PHP_AUTH_PW is) would
+// go to everybody.
 bool is_somebodys(const Exchange& exchange) noexcept {
   const runtime::RequestHead& head = exchange.head;
   return head.header("authorization") || head.header("cookie") ||

@@ -212,7 +212,13 @@ sapi_module_struct make_table() {
 
 }  // namespace
 
-runtime::Log& server_log() noexcept { return *engine_log; }
+runtime::Log& server_log() noexcept {
+  if (engine_log != nullptr) {
+    return *engine_log;
+  }
+  static runtime::Log of_command_line;
+  return of_command_line;
+}
 
 sapi_module_struct& sapi_module_table(runtime::Log& log) noexcept {
   static sapi_module_struct table = make_table();

@@ -4,6 +4,7 @@
 #include "runtime/base/ascii.h"
 #include "runtime/http/response_head.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/serving_thread.h"
 #include "sapi/php.h"
 #include "sapi/request/departed_client.h"
 #include "sapi/request/thread_context.h"
@@ -17,8 +18,6 @@ namespace {
 
 constexpr int kEarlyHints = 103;
 constexpr int kSwitchingProtocols = 101;
-
-ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server_context)); }
 
 std::string_view view(const zend_string* text) noexcept { return {ZSTR_VAL(text), ZSTR_LEN(text)}; }
 
@@ -77,7 +76,7 @@ ResponseHead* begin(ThreadContext& thread, int status) {
 bool send(ThreadContext& thread) { return thread.send_interim() == SendResult::ok; }
 
 bool send_hints(HashTable* hints) {
-  ThreadContext* thread = context();
+  ThreadContext* thread = lyger::sapi::serving_thread();
   ResponseHead* head = thread == nullptr ? nullptr : begin(*thread, kEarlyHints);
   if (head == nullptr) {
     return false;
@@ -157,7 +156,7 @@ ZEND_FUNCTION(headers_send) {
     zend_argument_value_error(1, "must be a status from 100 to 999 other than 101");
     RETURN_THROWS();
   }
-  ThreadContext* thread = context();
+  ThreadContext* thread = lyger::sapi::serving_thread();
   if (thread == nullptr || !thread->serving()) {
     RETURN_LONG(SAPI_HEADER_SEND_FAILED);
   }

@@ -4,6 +4,7 @@
 #include "sapi/functions/log_fields.h"
 #include "sapi/functions/log_levels.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/serving_thread.h"
 #include "sapi/php.h"
 #include "sapi/request/thread_context.h"
 
@@ -40,7 +41,7 @@ ZEND_FUNCTION(lyger_log) {
     return;
   }
   lyger::sapi::LogFields fields(given);
-  const auto* thread = static_cast<const ThreadContext*>(SG(server_context));
+  const ThreadContext* thread = lyger::sapi::serving_thread();
   if (thread != nullptr && thread->has_request()) {
     fields.add({"request", thread->request_id()});
   }

@@ -1,7 +1,8 @@
 <?php
 
 /**
- * The functions and constants that lyger-embed adds to PHP while it serves.
+ * The functions and constants that lyger-embed adds to PHP: the loop and the names that other
+ * servers have while it serves, the rest on the command line too.
  *
  * @generate-class-entries
  */
@@ -67,7 +68,8 @@ function lyger_request_id(): string {}
 /**
  * The thread that the script runs on, and what it has done:
  *
- * - mode: "worker", "classic", "warm", or "auto" before the script's first request has shown which
+ * - mode: "worker", "classic", "warm", or "auto" before the script's first request has shown which;
+ *   "none" on the command line, which has nothing else but memory
  * - pool: the name of the pool that the thread belongs to, as in the log
  * - worker: the thread's number in its pool
  * - requests: how many it has begun to serve since the boot, in classic mode since its start
@@ -76,7 +78,7 @@ function lyger_request_id(): string {}
  * - memory, memory_peak: bytes that the engine has taken from the system, as memory_get_usage(true)
  *   and memory_get_peak_usage(true) count them
  *
- * @return array{mode: string, pool: string, worker: int, requests: int, booted_at: ?float, memory: int, memory_peak: int}
+ * @return array{mode: string, pool?: string, worker?: int, requests?: int, booted_at?: ?float, memory: int, memory_peak: int}
  */
 function lyger_worker_info(): array {}
 

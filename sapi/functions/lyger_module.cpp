@@ -36,17 +36,21 @@ void load_opcache() noexcept {
 }
 
 // clang-format off
-const zend_function_entry kServerFunctions[] = {
-    ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
-    ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_frankenphp_handle_request)
+const zend_function_entry kFunctions[] = {
     ZEND_FE(lyger_finish_request, arginfo_lyger_finish_request)
-    ZEND_NAMED_FE(fastcgi_finish_request, ZEND_FN(lyger_finish_request), arginfo_fastcgi_finish_request)
-    ZEND_NAMED_FE(frankenphp_finish_request, ZEND_FN(lyger_finish_request), arginfo_frankenphp_finish_request)
     ZEND_FE(lyger_request_id, arginfo_lyger_request_id)
     ZEND_FE(lyger_worker_info, arginfo_lyger_worker_info)
     ZEND_FE(lyger_log, arginfo_lyger_log)
-    ZEND_NAMED_FE(frankenphp_log, ZEND_FN(lyger_log), arginfo_frankenphp_log)
     ZEND_FE(lyger_send_early_hints, arginfo_lyger_send_early_hints)
+    ZEND_FE_END};
+
+// Not on the command line: scripts ask function_exists() whether they are served.
+const zend_function_entry kServerFunctions[] = {
+    ZEND_FE(lyger_handle_request, arginfo_lyger_handle_request)
+    ZEND_NAMED_FE(frankenphp_handle_request, ZEND_FN(lyger_handle_request), arginfo_frankenphp_handle_request)
+    ZEND_NAMED_FE(fastcgi_finish_request, ZEND_FN(lyger_finish_request), arginfo_fastcgi_finish_request)
+    ZEND_NAMED_FE(frankenphp_finish_request, ZEND_FN(lyger_finish_request), arginfo_frankenphp_finish_request)
+    ZEND_NAMED_FE(frankenphp_log, ZEND_FN(lyger_log), arginfo_frankenphp_log)
     ZEND_FE(headers_send, arginfo_headers_send)
     ZEND_NAMED_FE(getallheaders, ZEND_FN(lyger_request_headers), arginfo_getallheaders)
     ZEND_NAMED_FE(apache_request_headers, ZEND_FN(lyger_request_headers), arginfo_apache_request_headers)
@@ -74,13 +78,11 @@ void register_constants(int module_number) noexcept {
   }
 }
 
-// Not the module's own table, because scripts ask function_exists() whether they are served.
-zend_result start_for_server(int type, int module_number) noexcept {
+zend_result start_for_server(int type) noexcept {
   sapi_module.name = const_cast<char*>(kNameForOpcache);
   install_interruption();
   load_opcache();
   keep_errors_for_stderr_from_clients();
-  register_constants(module_number);
   return zend_register_functions(nullptr, kServerFunctions, nullptr, type);
 }
 
@@ -94,7 +96,8 @@ zend_result start_for_command_line() noexcept {
 
 PHP_MINIT_FUNCTION(lyger) {
   const bool command_line = std::strcmp(sapi_module.name, "cli") == 0;
-  return command_line ? start_for_command_line() : start_for_server(type, module_number);
+  register_constants(module_number);
+  return command_line ? start_for_command_line() : start_for_server(type);
 }
 
 }  // namespace
@@ -102,7 +105,7 @@ PHP_MINIT_FUNCTION(lyger) {
 zend_module_entry& lyger_module() noexcept {
   static zend_module_entry module = {STANDARD_MODULE_HEADER,
                                      "lyger",
-                                     nullptr,
+                                     kFunctions,
                                      PHP_MINIT(lyger),
                                      nullptr,
                                      nullptr,

@@ -5,6 +5,7 @@
 
 #include "runtime/http/exchange.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/serving_thread.h"
 #include "sapi/php.h"
 #include "sapi/request/cgi_names.h"
 #include "sapi/request/thread_context.h"
@@ -12,8 +13,6 @@
 using lyger::sapi::ThreadContext;
 
 namespace {
-
-ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server_context)); }
 
 void add_field(zval* array, std::string_view name, std::string_view value) noexcept {
   add_assoc_stringl_ex(array, name.data(), name.size(), value.data(), value.size());
@@ -44,7 +43,7 @@ void add_request_field(zval* array, std::string_view field, std::string_view val
 
 ZEND_FUNCTION(lyger_finish_request) {
   ZEND_PARSE_PARAMETERS_NONE();
-  ThreadContext* thread = context();
+  ThreadContext* thread = lyger::sapi::serving_thread();
   if (thread == nullptr || !thread->serving()) {
     RETURN_FALSE;
   }
@@ -59,7 +58,7 @@ ZEND_FUNCTION(lyger_finish_request) {
 
 ZEND_FUNCTION(lyger_request_id) {
   ZEND_PARSE_PARAMETERS_NONE();
-  const ThreadContext* thread = context();
+  const ThreadContext* thread = lyger::sapi::serving_thread();
   const auto id = thread == nullptr ? std::string_view() : thread->request_id();
   RETURN_STRINGL(id.data(), id.size());
 }
@@ -67,7 +66,7 @@ ZEND_FUNCTION(lyger_request_id) {
 ZEND_FUNCTION(lyger_request_headers) {
   ZEND_PARSE_PARAMETERS_NONE();
   array_init(return_value);
-  const ThreadContext* thread = context();
+  const ThreadContext* thread = lyger::sapi::serving_thread();
   if (thread == nullptr || !thread->has_request()) {
     return;
   }

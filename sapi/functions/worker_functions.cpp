@@ -3,6 +3,7 @@
 
 #include "sapi/bailout.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/serving_thread.h"
 #include "sapi/php.h"
 #include "sapi/request/light_cycle.h"
 #include "sapi/request/request_source.h"
@@ -19,8 +20,6 @@ using lyger::sapi::Outcome;
 using lyger::sapi::ThreadContext;
 
 namespace {
-
-ThreadContext* context() noexcept { return static_cast<ThreadContext*>(SG(server_context)); }
 
 // Takes them from the next request's end to the script's.
 void keep_shutdown_functions(ThreadContext& thread) noexcept {
@@ -102,7 +101,7 @@ ZEND_FUNCTION(lyger_handle_request) {
   Z_PARAM_FUNC(call, cache)
   ZEND_PARSE_PARAMETERS_END();
 
-  ThreadContext* thread = context();
+  ThreadContext* thread = lyger::sapi::serving_thread();
   if (const char* because = objection(thread)) {
     // Under the name that the script has called us by.
     zend_throw_exception_ex(

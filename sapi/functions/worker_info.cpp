@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/serving_thread.h"
 #include "sapi/php.h"
 #include "sapi/request/thread_context.h"
 
@@ -25,13 +26,20 @@ void add_text(zval* array, const char* key, std::string_view text) noexcept {
   add_assoc_stringl(array, key, text.data(), text.size());
 }
 
+void add_memory(zval* array) noexcept {
+  add_assoc_long(array, "memory", static_cast<zend_long>(zend_memory_usage(true)));
+  add_assoc_long(array, "memory_peak", static_cast<zend_long>(zend_memory_peak_usage(true)));
+}
+
 }  // namespace
 
 ZEND_FUNCTION(lyger_worker_info) {
   ZEND_PARSE_PARAMETERS_NONE();
   array_init(return_value);
-  const auto* thread = static_cast<const ThreadContext*>(SG(server_context));
-  if (thread == nullptr) {  // opcache.preload runs before any thread
+  const ThreadContext* thread = lyger::sapi::serving_thread();
+  if (thread == nullptr) {
+    add_text(return_value, "mode", "none");
+    add_memory(return_value);
     return;
   }
   const std::string_view mode = mode_of(*thread);
@@ -48,6 +56,5 @@ ZEND_FUNCTION(lyger_worker_info) {
     add_assoc_double(
         return_value, "booted_at", boots ? thread->worker.booted_at : thread->started_at());
   }
-  add_assoc_long(return_value, "memory", static_cast<zend_long>(zend_memory_usage(true)));
-  add_assoc_long(return_value, "memory_peak", static_cast<zend_long>(zend_memory_peak_usage(true)));
+  add_memory(return_value);
 }

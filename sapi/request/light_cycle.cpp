@@ -9,6 +9,7 @@
 #include "sapi/request/request_info.h"
 #include "sapi/request/session_handlers.h"
 #include "sapi/request/thread_context.h"
+#include "sapi/request/uncalled.h"
 #include "sapi/warm/warm_thread.h"
 
 namespace lyger::sapi {
@@ -142,17 +143,6 @@ void reset_engine() noexcept {
   forget_request_body();
   sapi_deactivate();
   open_idle_output();
-}
-
-// PHP code that runs at a request's end has no caller: what it throws is reported and ends the
-// script, and so does its exit(), as at the end of a full request. The engine sees to that where no
-// frame is current (Zend/zend_execute_API.c, zend_call_function), and leaves by a bailout, which
-// some of its functions keep to themselves; CG(unclean_shutdown) tells.
-void run_uncalled(void (*step)(void*) noexcept, void* argument = nullptr) noexcept {
-  zend_execute_data* caller = std::exchange(EG(current_execute_data), nullptr);
-  if (run_guarded(step, argument) == Outcome::completed && !CG(unclean_shutdown)) {
-    EG(current_execute_data) = caller;
-  }
 }
 
 using Look = void (RequestObserver::*)(ThreadContext&) noexcept;
