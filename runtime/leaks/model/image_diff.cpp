@@ -31,6 +31,7 @@ StateChange change_at(const StateImage& image, std::uint32_t place) {
   change.root = root_kind(image, place);
   change.type = node.type;
   change.count = node.count;
+  change.object = node.object;
   change.safe = node.safe;
   change.path = image.path(place);
   change.steps = image.steps(place);

@@ -43,6 +43,7 @@ struct StateChange {
   StateKind root{};  // of the path's root
   StateType type{};
   std::uint32_t count = 0;
+  std::uint32_t object = 0;  // its id if it is one: another id at the same path is another object
   bool is_new = false;  // there was no such slot
   bool is_gone = false;
   bool safe = false;    // #[\Lyger\WorkerSafe]
