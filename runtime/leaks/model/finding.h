@@ -59,7 +59,11 @@ struct Finding {
       steps_to_accept;  // the two switches: the attribute and the baseline line
   std::string
       fingerprint;  // the same from run to run: 16 hex digits of class, kind and path without ids
-  std::vector<PathStep> steps;  // for the traced run; not in reports
+  std::vector<PathStep> steps;  // for the traced run; reports only look at them
+  // Where the value is in an object whose class implements Symfony's ResetInterface: that class,
+  // and its properties that are still changed after its reset().
+  std::string reset_class;
+  std::vector<std::string> unreset_fields;
 };
 
 struct CheckSummary {
@@ -79,6 +83,7 @@ struct CheckReport {
   CheckSummary summary;
   std::vector<Finding>
       findings;  // worst first; benign ones too, which the reports leave out unless verbose
+  std::vector<Canary> canaries;  // that were sent: reports name them instead of showing them
 };
 
 }  // namespace lyger::runtime
