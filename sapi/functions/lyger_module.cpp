@@ -10,6 +10,7 @@
 #include "sapi/engine/displayed_errors.h"
 #include "sapi/functions/log_levels.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/leaks/trace/operations.h"
 #include "sapi/php.h"
 #include "sapi/watch/interruption.h"
 
@@ -81,6 +82,7 @@ void register_constants(int module_number) noexcept {
 zend_result start_for_server(int type) noexcept {
   sapi_module.name = const_cast<char*>(kNameForOpcache);
   install_interruption();
+  install_tracing();
   load_opcache();
   keep_errors_for_stderr_from_clients();
   return zend_register_functions(nullptr, kServerFunctions, nullptr, type);
@@ -100,6 +102,16 @@ PHP_MINIT_FUNCTION(lyger) {
   return command_line ? start_for_command_line() : start_for_server(type);
 }
 
+PHP_RINIT_FUNCTION(lyger) {
+  trace_engine_start();
+  return SUCCESS;
+}
+
+PHP_RSHUTDOWN_FUNCTION(lyger) {
+  trace_engine_end();
+  return SUCCESS;
+}
+
 }  // namespace
 
 zend_module_entry& lyger_module() noexcept {
@@ -108,8 +120,8 @@ zend_module_entry& lyger_module() noexcept {
                                      kFunctions,
                                      PHP_MINIT(lyger),
                                      nullptr,
-                                     nullptr,
-                                     nullptr,
+                                     PHP_RINIT(lyger),
+                                     PHP_RSHUTDOWN(lyger),
                                      nullptr,
                                      LYGER_VERSION,
                                      STANDARD_MODULE_PROPERTIES};

@@ -1,5 +1,6 @@
 #include "sapi/warm/declarations.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "sapi/php.h"
@@ -75,12 +76,31 @@ void define(zend_execute_data* execute_data, zval* return_value) noexcept {
   }
 }
 
+// Runs what stands before the operation already, then `handler`.
+template <int (*handler)(zend_execute_data*) noexcept>
+class Chained {
+ public:
+  static void put_before(std::uint8_t opcode) noexcept {
+    before = zend_get_user_opcode_handler(opcode);
+    zend_set_user_opcode_handler(opcode, call);
+  }
+
+ private:
+  static int call(zend_execute_data* execute_data) noexcept {
+    const int answer = before == nullptr ? ZEND_USER_OPCODE_DISPATCH : before(execute_data);
+    return answer == ZEND_USER_OPCODE_DISPATCH ? handler(execute_data) : answer;
+  }
+  // The engine's own table of handlers is global, too.
+  static inline user_opcode_handler_t before =
+      nullptr;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+};
+
 }  // namespace
 
 void keep_declarations() noexcept {
-  zend_set_user_opcode_handler(ZEND_DECLARE_FUNCTION, declare_function);
-  zend_set_user_opcode_handler(ZEND_DECLARE_CLASS, declare_class);
-  zend_set_user_opcode_handler(ZEND_DECLARE_CONST, declare_const);
+  Chained<declare_function>::put_before(ZEND_DECLARE_FUNCTION);
+  Chained<declare_class>::put_before(ZEND_DECLARE_CLASS);
+  Chained<declare_const>::put_before(ZEND_DECLARE_CONST);
   auto* function = static_cast<zend_internal_function*>(
       zend_hash_str_find_ptr(CG(function_table), "define", sizeof "define" - 1));
   if (function != nullptr) {

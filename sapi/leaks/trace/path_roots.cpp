@@ -1,0 +1,202 @@
+// The roots of traced paths that are PHP values.
+#include <utility>
+
+#include "sapi/leaks/trace/lookup_name.h"
+#include "sapi/leaks/trace/traced_path.h"
+#include "sapi/php.h"
+
+namespace lyger::sapi {
+namespace {
+
+using runtime::PathStep;
+using runtime::StateKind;
+
+zend_class_entry* find_class(const LookupName& name) noexcept {
+  return static_cast<zend_class_entry*>(zend_hash_find_ptr(EG(class_table), name.get()));
+}
+
+class StaticProperty final : public PathRoot {
+ public:
+  explicit StaticProperty(const PathStep& step)
+      : class_(LookupName::lower(step.owner)), name_(step.name) {}
+
+  bool find(zval*& value) noexcept override {
+    zend_class_entry* declared = find_class(class_);
+    if (declared == nullptr) {
+      return false;
+    }
+    const auto* property = static_cast<zend_property_info*>(
+        zend_hash_find_ptr(&declared->properties_info, name_.get()));
+    if (property == nullptr || (property->flags & ZEND_ACC_STATIC) == 0) {
+      return false;
+    }
+    // Before somebody asks for them, only the values that they start with are there.
+    zval* made =
+        declared->static_members_table__ptr == nullptr ? nullptr : CE_STATIC_MEMBERS(declared);
+    value = (made == nullptr ? declared->default_static_members_table : made) + property->offset;
+    ZVAL_DEINDIRECT(value);
+    return true;
+  }
+
+ private:
+  LookupName class_;
+  LookupName name_;
+};
+
+class StaticVariable final : public PathRoot {
+ public:
+  explicit StaticVariable(const PathStep& step)
+      : class_(LookupName::lower(class_of(step.owner))),
+        function_(LookupName::lower(function_of(step.owner))),
+        name_(step.name) {}
+
+  bool find(zval*& value) noexcept override {
+    HashTable* functions = EG(function_table);
+    if (ZSTR_LEN(class_.get()) != 0) {
+      zend_class_entry* declared = find_class(class_);
+      functions = declared == nullptr ? nullptr : &declared->function_table;
+    }
+    const auto* function =
+        functions == nullptr
+            ? nullptr
+            : static_cast<zend_function*>(zend_hash_find_ptr(functions, function_.get()));
+    if (function == nullptr || function->type != ZEND_USER_FUNCTION ||
+        function->op_array.static_variables == nullptr) {
+      return false;
+    }
+    auto* made = static_cast<HashTable*>(ZEND_MAP_PTR_GET(function->op_array.static_variables_ptr));
+    value =
+        zend_hash_find(made == nullptr ? function->op_array.static_variables : made, name_.get());
+    return true;
+  }
+
+ private:
+  static std::string_view class_of(std::string_view owner) noexcept {
+    const std::size_t colons = owner.find("::");
+    return colons == std::string_view::npos ? std::string_view() : owner.substr(0, colons);
+  }
+  static std::string_view function_of(std::string_view owner) noexcept {
+    const std::size_t colons = owner.find("::");
+    const std::string_view name =
+        colons == std::string_view::npos ? owner : owner.substr(colons + 2);
+    return name.ends_with("()") ? name.substr(0, name.size() - 2) : name;
+  }
+
+  LookupName class_;
+  LookupName function_;
+  LookupName name_;
+};
+
+class GlobalVariable final : public PathRoot {
+ public:
+  explicit GlobalVariable(const PathStep& step) : name_(step.name) {}
+
+  bool find(zval*& value) noexcept override {
+    value = zend_hash_find_ind(&EG(symbol_table), name_.get());
+    return true;
+  }
+
+ private:
+  LookupName name_;
+};
+
+// The function that runs the loop is somewhere below what runs now.
+class FrameVariable final : public PathRoot {
+ public:
+  explicit FrameVariable(const PathStep& step)
+      : function_(step.owner.ends_with("()") ? step.owner.substr(0, step.owner.size() - 2)
+                                             : step.owner),
+        name_(step.name) {}
+
+  bool find(zval*& value) noexcept override {
+    for (zend_execute_data* frame = EG(current_execute_data); frame != nullptr;
+         frame = frame->prev_execute_data) {
+      if (is_ours(*frame)) {
+        value = variable(*frame);
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] bool is_ours(const zend_execute_data& frame) const noexcept {
+    if (frame.func == nullptr || !ZEND_USER_CODE(frame.func->type) ||
+        frame.func->common.function_name == nullptr) {
+      return false;
+    }
+    const zend_class_entry* scope = frame.func->common.scope;
+    std::string_view rest = function_;
+    if (scope != nullptr) {
+      const std::string_view name(ZSTR_VAL(scope->name), ZSTR_LEN(scope->name));
+      if (!rest.starts_with(name) || !rest.substr(name.size()).starts_with("::")) {
+        return false;
+      }
+      rest.remove_prefix(name.size() + 2);
+    }
+    const zend_string* name = frame.func->common.function_name;
+    return rest == std::string_view(ZSTR_VAL(name), ZSTR_LEN(name));
+  }
+  [[nodiscard]] zval* variable(zend_execute_data& frame) const noexcept {
+    if (zend_string_equals_literal(name_.get(), "this")) {
+      return Z_TYPE(frame.This) == IS_OBJECT ? &frame.This : nullptr;
+    }
+    for (int at = 0; at < frame.func->op_array.last_var; ++at) {
+      if (zend_string_equals(frame.func->op_array.vars[at], name_.get())) {
+        return ZEND_CALL_VAR_NUM(&frame, at);
+      }
+    }
+    return nullptr;
+  }
+
+  std::string function_;
+  LookupName name_;
+};
+
+class Constant final : public PathRoot {
+ public:
+  explicit Constant(const PathStep& step)
+      : class_(LookupName::lower(step.owner)), name_(step.name) {}
+
+  bool find(zval*& value) noexcept override {
+    if (ZSTR_LEN(class_.get()) == 0) {
+      auto* constant =
+          static_cast<zend_constant*>(zend_hash_find_ptr(EG(zend_constants), name_.get()));
+      value = constant == nullptr ? nullptr : &constant->value;
+      return true;
+    }
+    zend_class_entry* declared = find_class(class_);
+    if (declared == nullptr) {
+      return false;
+    }
+    auto* constant = static_cast<zend_class_constant*>(
+        zend_hash_find_ptr(CE_CONSTANTS_TABLE(declared), name_.get()));
+    value = constant == nullptr ? nullptr : &constant->value;
+    return true;
+  }
+
+ private:
+  LookupName class_;
+  LookupName name_;
+};
+
+}  // namespace
+
+std::unique_ptr<PathRoot> make_root(const PathStep& step) {
+  switch (step.kind) {
+    case StateKind::static_property:
+      return std::make_unique<StaticProperty>(step);
+    case StateKind::static_variable:
+      return std::make_unique<StaticVariable>(step);
+    case StateKind::global:
+      return std::make_unique<GlobalVariable>(step);
+    case StateKind::frame_variable:
+      return std::make_unique<FrameVariable>(step);
+    case StateKind::constant:
+      return std::make_unique<Constant>(step);
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace lyger::sapi

@@ -1,0 +1,130 @@
+#include "sapi/leaks/trace/trace.h"
+
+#include <memory>
+
+#include "sapi/leaks/trace/operations.h"
+#include "sapi/leaks/write_trace.h"
+#include "sapi/php.h"
+
+namespace lyger::sapi {
+namespace {
+
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the handlers' way to it
+thread_local std::unique_ptr<Trace> trace_of_thread;
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): as the engine's own
+thread_local bool engine_runs = false;
+
+}  // namespace
+
+Trace* current_trace() noexcept { return trace_of_thread.get(); }
+
+Trace& make_trace() {
+  if (trace_of_thread == nullptr) {
+    trace_of_thread = std::make_unique<Trace>();
+  }
+  return *trace_of_thread;
+}
+
+void Trace::before_operation(zend_execute_data& frame) {
+  if (paused_) {
+    return;
+  }
+  if (!last_.known()) {
+    look_away();
+  } else if (may_write(last_.opcode())) {
+    look(&frame);
+  }
+  if (inputs) {
+    inputs->before_operation(frame);
+  }
+  last_.enter(frame);
+}
+
+void Trace::before_unwinding(const zend_execute_data* frame) {
+  if (!paused_) {
+    look(frame);
+  }
+}
+
+void Trace::look(const zend_execute_data* now) {
+  if (writes && engine_runs) {
+    writes->look(last_, step_, now);
+  }
+}
+
+void Trace::forget_engine() {
+  last_.forget();
+  if (writes) {
+    writes->forget_engine();
+  }
+  if (inputs) {
+    inputs->forget_arrays();
+  }
+}
+
+void Trace::begin_step(std::uint32_t step) {
+  look_away();
+  if (inputs) {
+    inputs->forget_arrays();
+  }
+  step_ = step;
+  paused_ = false;
+}
+
+void Trace::look_away() {
+  if (writes && engine_runs) {
+    writes->look_away();
+  }
+}
+
+void Trace::pause() {
+  if (!paused_) {
+    look(EG(current_execute_data));
+  }
+  paused_ = true;
+}
+
+void trace_writes(const std::vector<std::vector<runtime::PathStep>>& watched) {
+  Trace& trace = make_trace();
+  trace.writes.emplace(watched);
+  trace.look_away();
+}
+
+void trace_inputs() { make_trace().inputs.emplace(); }
+
+void trace_step(std::uint32_t step) noexcept {
+  if (Trace* trace = current_trace()) {
+    trace->begin_step(step);
+  }
+}
+
+void pause_trace() noexcept {
+  if (Trace* trace = current_trace()) {
+    trace->pause();
+  }
+}
+
+std::vector<runtime::WriteSeen> traced_writes() {
+  const Trace* trace = current_trace();
+  return trace != nullptr && trace->writes ? trace->writes->writes()
+                                           : std::vector<runtime::WriteSeen>();
+}
+
+std::vector<runtime::LabInput> traced_inputs() {
+  const Trace* trace = current_trace();
+  return trace != nullptr && trace->inputs ? trace->inputs->found()
+                                           : std::vector<runtime::LabInput>();
+}
+
+void end_trace() noexcept { trace_of_thread.reset(); }
+
+void trace_engine_start() noexcept { engine_runs = true; }
+
+void trace_engine_end() noexcept {
+  engine_runs = false;
+  if (Trace* trace = current_trace()) {
+    trace->forget_engine();
+  }
+}
+
+}  // namespace lyger::sapi

@@ -1,0 +1,47 @@
+// A path through PHP's values that is followed again and again: from its root, which is found in
+// the engine's tables each time, to the value at its end. Runs no code of the script's and changes
+// nothing. On one PHP thread.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "runtime/leaks/model/state_image.h"
+#include "sapi/leaks/trace/value_signature.h"
+
+namespace lyger::sapi {
+
+// One step: from what holds the value to the value.
+class PathHop {
+ public:
+  virtual ~PathHop() = default;
+  // Null where there is none. `from` is a value, references followed; nothing for a root.
+  [[nodiscard]] virtual zval* follow(zval* from) noexcept = 0;
+};
+
+// Where it begins.
+class PathRoot {
+ public:
+  virtual ~PathRoot() = default;
+  // False while what would hold it is not declared; else `value` is null or points at it.
+  [[nodiscard]] virtual bool find(zval*& value) noexcept = 0;
+};
+
+class TracedPath {
+ public:
+  explicit TracedPath(const std::vector<runtime::PathStep>& steps);
+
+  // One that has no root among PHP's values, or a step that is not known, is always undeclared.
+  [[nodiscard]] ValueSignature look() noexcept;
+  [[nodiscard]] bool followable() const noexcept { return root_ != nullptr; }
+
+ private:
+  std::unique_ptr<PathRoot> root_;
+  std::vector<std::unique_ptr<PathHop>> hops_;
+};
+
+// Null for what is none.
+[[nodiscard]] std::unique_ptr<PathRoot> make_root(const runtime::PathStep& step);
+[[nodiscard]] std::unique_ptr<PathHop> make_hop(const runtime::PathStep& step);
+
+}  // namespace lyger::sapi

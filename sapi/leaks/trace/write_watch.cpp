@@ -1,0 +1,63 @@
+#include "sapi/leaks/trace/write_watch.h"
+
+#include <utility>
+
+namespace lyger::sapi {
+
+using runtime::PathStep;
+using runtime::WriteSeen;
+
+WriteWatch::WriteWatch(const std::vector<std::vector<PathStep>>& watched) {
+  std::uint32_t place = 0;
+  for (const std::vector<PathStep>& steps : watched) {
+    TracedPath path(steps);
+    if (path.followable()) {
+      watched_.push_back(
+          {.place = place, .steps = steps, .path = std::move(path), .seen = {}, .writes = {}});
+    }
+    ++place;
+  }
+}
+
+void WriteWatch::look(const LastOperation& last, std::uint32_t step, const zend_execute_data* now) {
+  for (Watched& each : watched_) {
+    const ValueSignature found = each.path.look();
+    if (found.written_after(each.seen) && last.known()) {
+      note(each, last, step, now);
+    }
+    each.seen = found;
+  }
+}
+
+void WriteWatch::note(Watched& watched,
+                      const LastOperation& last,
+                      std::uint32_t step,
+                      const zend_execute_data* now) {
+  if (watched.writes.empty() || watched.writes.back().step != step) {
+    watched.writes.push_back({.watched = watched.place, .step = step, .stack = {}});
+  }
+  watched.writes.back().stack = last.stack(now);
+}
+
+void WriteWatch::look_away() {
+  for (Watched& each : watched_) {
+    each.seen = each.path.look();
+  }
+}
+
+void WriteWatch::forget_engine() {
+  for (Watched& each : watched_) {
+    each.path = TracedPath(each.steps);
+    each.seen = {};
+  }
+}
+
+std::vector<WriteSeen> WriteWatch::writes() const {
+  std::vector<WriteSeen> all;
+  for (const Watched& each : watched_) {
+    all.insert(all.end(), each.writes.begin(), each.writes.end());
+  }
+  return all;
+}
+
+}  // namespace lyger::sapi
