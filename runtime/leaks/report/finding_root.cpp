@@ -22,6 +22,9 @@ std::optional<StateKind> kind_of_text(std::string_view root) noexcept {
   if (root.find("::$") != std::string_view::npos) {
     return StateKind::static_property;
   }
+  if (root.find("() $") != std::string_view::npos) {
+    return StateKind::frame_variable;
+  }
   return kind_named(root.substr(0, root.find(' ')));
 }
 

@@ -20,7 +20,7 @@ std::string path_without_ids(std::string_view path) {
   bool in_id = false;
   for (const char byte : path) {
     in_id = byte == '#' || (in_id && byte >= '0' && byte <= '9');
-    if (!in_id || byte == '#') {
+    if (!in_id) {
       result += byte;
     }
   }

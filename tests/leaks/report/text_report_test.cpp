@@ -27,6 +27,7 @@ TEST_CASE("a finding is shown with its path, value, stack, requests, reason and 
   CheckReport report = sample_report();
   report.findings = {tainted_user()};
   report.findings.front().fix = "Pass it on.";
+  report.findings.front().fingerprint = "f58e04927c35b8a3";
   CHECK(text_of(report) ==
         "── Definite: 1 (one request changes what another one meets) "
         "────────────────────────────────────────\n"
