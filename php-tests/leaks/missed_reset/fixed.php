@@ -1,0 +1,45 @@
+<?php
+// reset() puts back every field.
+
+namespace Symfony\Contracts\Service {
+    interface ResetInterface
+    {
+        public function reset(): void;
+    }
+}
+
+namespace App {
+    use Symfony\Contracts\Service\ResetInterface;
+
+    final class Tracer implements ResetInterface
+    {
+        /** @var list<string> */
+        private array $spans = [];
+        private string $user = '';
+
+        public function begin(string $user): void
+        {
+            $this->spans[] = "visit of $user";
+            $this->user = $user;
+        }
+
+        public function reset(): void
+        {
+            $this->spans = [];
+            $this->user = '';
+        }
+    }
+}
+
+namespace {
+    $tracer = new App\Tracer();
+
+    $handle = static function () use ($tracer): void {
+        $tracer->begin($_GET['user'] ?? 'nobody');
+        echo 'traced';
+    };
+
+    while (lyger_handle_request($handle)) {
+        $tracer->reset();
+    }
+}
