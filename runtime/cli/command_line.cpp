@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "runtime/base/startup_error.h"
+#include "runtime/cli/check_arguments.h"
+#include "runtime/cli/complete_check_options.h"
 #include "runtime/cli/complete_run_options.h"
 #include "runtime/cli/help_text.h"
 #include "runtime/cli/nearest_word.h"
@@ -21,7 +23,7 @@ namespace {
 
 using Arguments = std::span<const std::string>;
 
-constexpr std::array<std::string_view, 4> commands = {"run", "php", "version", "help"};
+constexpr std::array<std::string_view, 5> commands = {"run", "check", "php", "version", "help"};
 constexpr std::array<std::string_view, 2> general_options = {"--help", "--version"};
 
 bool asks_for_help(std::string_view word) noexcept { return word == "--help" || word == "-h"; }
@@ -41,6 +43,13 @@ Command run_command(Arguments args, const RunOptions& defaults) {
     return ExplainHygiene{};
   }
   return ShowHelp{run_help(defaults)};
+}
+
+Command check_command(Arguments args) {
+  if (auto options = parse_check_arguments(args)) {
+    return complete_check_options(std::move(*options));
+  }
+  return ShowHelp{check_help()};
 }
 
 Command version_command(Arguments args) {
@@ -81,6 +90,9 @@ Command help_command(Arguments args, const RunOptions& defaults) {
   if (args.front() == "run") {
     return ShowHelp{run_help(defaults)};
   }
+  if (args.front() == "check") {
+    return ShowHelp{check_help()};
+  }
   if (args.front() == "php") {
     return ShowHelp{php_help()};
   }
@@ -113,6 +125,9 @@ Command parse_command_line(Arguments args, const RunOptions& defaults) {
   const Arguments rest = args.subspan(1);
   if (first == "run") {
     return run_command(rest, defaults);
+  }
+  if (first == "check") {
+    return check_command(rest);
   }
   if (first == "php") {
     return php_command(rest);

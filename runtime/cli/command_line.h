@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "runtime/cli/check_options.h"
 #include "runtime/cli/run_options.h"
 
 namespace lyger::runtime {
@@ -24,9 +25,11 @@ struct ShowHelp {
   std::string text;
 };
 
-using Command = std::variant<RunOptions, PhpCommand, VersionCommand, ExplainHygiene, ShowHelp>;
+using Command =
+    std::variant<RunOptions, CheckOptions, PhpCommand, VersionCommand, ExplainHygiene, ShowHelp>;
 
-// `args` without the program's name. RunOptions come complete: see complete_run_options().
+// `args` without the program's name. RunOptions and CheckOptions come complete: see
+// complete_run_options().
 // `defaults` holds what other sources of configuration said; options override it.
 // Throws StartupError with one sentence for every mistake.
 [[nodiscard]] Command parse_command_line(std::span<const std::string> args,

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 
+#include "runtime/cli/check_option_table.h"
 #include "runtime/cli/run_option_table.h"
 
 namespace lyger::runtime {
@@ -21,6 +23,7 @@ constexpr std::string_view general =
 
 Usage:
   lyger-embed run [options] SCRIPT    serve an application
+  lyger-embed check [options] SCRIPT  find what one request leaves for the next
   lyger-embed php [options] FILE      run PHP as `php` does on a command line
   lyger-embed version                 versions of lyger-embed and PHP, extensions
   lyger-embed help [COMMAND]          this text, or a command's own
@@ -31,6 +34,7 @@ A PHP file or a PHP option in the command's place means `php`:
 Examples:
   lyger-embed run public/index.php
   lyger-embed run --listen :8080 --workers 8 public/index.php
+  lyger-embed check public/index.php
   lyger-embed php -r 'echo PHP_VERSION, "\n";'
 )";
 
@@ -54,6 +58,27 @@ Examples:
   lyger-embed run --mode worker --workers 8 --ini memory_limit=256M worker.php
   lyger-embed run --worker api/worker.php,4,match=/api/* public/index.php
   lyger-embed run --access-log off --log-format json public/index.php
+)";
+
+constexpr std::string_view check_head =
+    R"(Finds what one request leaves behind for the next: runs the application in a
+process of its own, sends it requests of several users in several orders, and
+looks at its memory in between.
+
+Usage: lyger-embed check [options] SCRIPT
+
+SCRIPT is what `lyger-embed run` would be given. Each leak is shown with its
+path, its two requests, and the line that wrote it.
+)";
+
+constexpr std::string_view check_examples = R"(
+Exit status: 0 nothing found, 1 leaks found, 2 could not run.
+
+Examples:
+  lyger-embed check public/index.php
+  lyger-embed check --requests requests.http public/index.php
+  lyger-embed check --openapi openapi.json --format html=leaks.html public/index.php
+  lyger-embed check --baseline known-leaks.json --format text,sarif=leaks.sarif worker.php
 )";
 
 constexpr std::string_view php =
@@ -101,7 +126,8 @@ void append_wrapped(std::string& help, std::string_view text, std::size_t indent
   help += '\n';
 }
 
-void append_option(std::string& help, const RunOptionEntry& entry, const RunOptions& defaults) {
+template <typename Options>
+void append_option(std::string& help, const OptionEntry<Options>& entry, const Options& defaults) {
   std::string name = fmt::format("  --{} {} ", entry.name, entry.value);
   if (name.size() > name_width) {
     name.back() = '\n';
@@ -115,22 +141,35 @@ void append_option(std::string& help, const RunOptionEntry& entry, const RunOpti
                  name_width);
 }
 
-}  // namespace
-
-std::string general_help() { return std::string(general); }
-
-std::string run_help(const RunOptions& defaults) {
-  std::string help(run_head);
+template <typename Options>
+void append_options(std::string& help,
+                    std::span<const OptionEntry<Options>> table,
+                    const Options& defaults) {
   std::string_view group;
-  for (const RunOptionEntry& entry : run_option_table()) {
+  for (const OptionEntry<Options>& entry : table) {
     if (entry.group != group) {
       group = entry.group;
       help += fmt::format("\n{}:\n", group);
     }
     append_option(help, entry, defaults);
   }
+}
+
+}  // namespace
+
+std::string general_help() { return std::string(general); }
+
+std::string run_help(const RunOptions& defaults) {
+  std::string help(run_head);
+  append_options(help, run_option_table(), defaults);
   help.append(run_examples);
   return help;
+}
+
+std::string check_help() {
+  std::string help(check_head);
+  append_options(help, check_option_table(), CheckOptions{});
+  return help.append(check_examples);
 }
 
 std::string php_help() { return std::string(php); }

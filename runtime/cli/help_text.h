@@ -10,6 +10,7 @@ namespace lyger::runtime {
 [[nodiscard]] std::string general_help();
 // Shows `defaults` as the defaults of the options.
 [[nodiscard]] std::string run_help(const RunOptions& defaults);
+[[nodiscard]] std::string check_help();
 [[nodiscard]] std::string php_help();
 [[nodiscard]] std::string version_help();
 

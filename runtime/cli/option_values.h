@@ -1,4 +1,5 @@
-// How the text of an option becomes a field of RunOptions: one function for each kind of value.
+// How the text of an option becomes a field of its command's options: one function for each kind of
+// value.
 // Each returns what is wrong with the text, to be put after the option's name, or nothing.
 #pragma once
 
@@ -12,10 +13,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "runtime/cli/quantities.h"
-#include "runtime/cli/run_options.h"
 
 namespace lyger::runtime {
 
@@ -24,8 +25,18 @@ using OptionProblem = std::optional<std::string>;
 inline constexpr OptionProblem no_problem = std::nullopt;
 inline constexpr std::chrono::milliseconds longest_time = std::chrono::hours(24);
 
+template <typename Field>
+struct FieldOf;
+template <typename Owner, typename Value>
+struct FieldOf<Value Owner::*> {
+  using Options = Owner;
+};
+// The command's options that have the field.
 template <auto field>
-OptionProblem take_duration_from(RunOptions& options,
+using OwnerOf = typename FieldOf<std::remove_const_t<decltype(field)>>::Options;
+
+template <auto field>
+OptionProblem take_duration_from(OwnerOf<field>& options,
                                  std::string_view text,
                                  std::chrono::milliseconds least) {
   const auto duration = parse_duration(text);
@@ -41,17 +52,17 @@ OptionProblem take_duration_from(RunOptions& options,
 }
 
 template <auto field>
-OptionProblem take_duration(RunOptions& options, std::string_view text) {
+OptionProblem take_duration(OwnerOf<field>& options, std::string_view text) {
   return take_duration_from<field>(options, text, std::chrono::milliseconds(1));
 }
 
 template <auto field>
-OptionProblem take_duration_or_zero(RunOptions& options, std::string_view text) {
+OptionProblem take_duration_or_zero(OwnerOf<field>& options, std::string_view text) {
   return take_duration_from<field>(options, text, std::chrono::milliseconds(0));
 }
 
 template <auto field, std::uint64_t most>
-OptionProblem take_count_or_zero(RunOptions& options, std::string_view text) {
+OptionProblem take_count_or_zero(OwnerOf<field>& options, std::string_view text) {
   const auto number = parse_number(text);
   if (!number || *number > most) {
     return fmt::format("must be a number from 0 to {}, not \"{}\"", most, text);
@@ -61,7 +72,7 @@ OptionProblem take_count_or_zero(RunOptions& options, std::string_view text) {
 }
 
 template <auto field, std::uint64_t least, std::uint64_t most>
-OptionProblem take_size(RunOptions& options, std::string_view text) {
+OptionProblem take_size(OwnerOf<field>& options, std::string_view text) {
   const auto size = parse_size(text);
   if (!size) {
     return fmt::format("must be a size such as 64K, 8M or 1G, not \"{}\"", text);
@@ -75,7 +86,7 @@ OptionProblem take_size(RunOptions& options, std::string_view text) {
 }
 
 template <auto field, std::uint64_t least, std::uint64_t most>
-OptionProblem take_size_or_zero(RunOptions& options, std::string_view text) {
+OptionProblem take_size_or_zero(OwnerOf<field>& options, std::string_view text) {
   if (parse_size(text) == std::uint64_t{0}) {
     options.*field = 0;
     return no_problem;
@@ -84,7 +95,7 @@ OptionProblem take_size_or_zero(RunOptions& options, std::string_view text) {
 }
 
 template <auto field, unsigned most>
-OptionProblem take_count(RunOptions& options, std::string_view text) {
+OptionProblem take_count(OwnerOf<field>& options, std::string_view text) {
   const auto number = parse_number(text);
   if (!number || *number < 1 || *number > most) {
     return fmt::format("must be a number from 1 to {}, not \"{}\"", most, text);
@@ -107,7 +118,7 @@ std::string list_names(const Choices<Value, count>& choices) {
 }
 
 template <auto field, const auto& choices>
-OptionProblem take_choice(RunOptions& options, std::string_view text) {
+OptionProblem take_choice(OwnerOf<field>& options, std::string_view text) {
   const auto* const found = std::find_if(
       choices.begin(), choices.end(), [text](const auto& choice) { return choice.first == text; });
   if (found == choices.end()) {
@@ -118,7 +129,7 @@ OptionProblem take_choice(RunOptions& options, std::string_view text) {
 }
 
 template <auto field, const auto& choices>
-std::string chosen_name(const RunOptions& options) {
+std::string chosen_name(const OwnerOf<field>& options) {
   const auto* const found =
       std::find_if(choices.begin(), choices.end(), [&options](const auto& choice) {
         return choice.second == options.*field;
@@ -127,7 +138,7 @@ std::string chosen_name(const RunOptions& options) {
 }
 
 template <auto field>
-OptionProblem take_text(RunOptions& options, std::string_view text) {
+OptionProblem take_text(OwnerOf<field>& options, std::string_view text) {
   if (text.empty()) {
     return "must not be empty";
   }
@@ -136,7 +147,7 @@ OptionProblem take_text(RunOptions& options, std::string_view text) {
 }
 
 template <auto field>
-std::string field_duration(const RunOptions& options) {
+std::string field_duration(const OwnerOf<field>& options) {
   return format_duration(options.*field);
 }
 

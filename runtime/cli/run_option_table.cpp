@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "runtime/cli/ini_setting.h"
 #include "runtime/cli/option_values.h"
 
 namespace lyger::runtime {
@@ -40,17 +41,7 @@ OptionProblem take_listen(RunOptions& options, std::string_view text) {
 }
 
 OptionProblem take_ini(RunOptions& options, std::string_view text) {
-  const std::size_t equals = text.find('=');
-  const std::string_view key = text.substr(0, equals);
-  if (equals == std::string_view::npos || key.empty() ||
-      key.find_first_of(" \t\r\n") != std::string_view::npos) {
-    return fmt::format("must be KEY=VALUE such as memory_limit=256M, not \"{}\"", text);
-  }
-  if (text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos) {
-    return fmt::format("must be one line; the value of {} is not", key);
-  }
-  options.ini.push_back({std::string(key), std::string(text.substr(equals + 1))});
-  return no_problem;
+  return take_ini_setting(options.ini, text);
 }
 
 OptionProblem take_trusted_proxy(RunOptions& options, std::string_view text) {

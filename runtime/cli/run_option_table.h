@@ -1,30 +1,14 @@
-// The options of `run` as one table: their names, what they mean, and how their text becomes a
-// value. Whatever feeds RunOptions (today the command line) goes through it, so that each option is
-// described and checked in one place.
+// The options of `run`.
 #pragma once
 
-#include <optional>
 #include <span>
-#include <string>
-#include <string_view>
 
+#include "runtime/cli/option_entry.h"
 #include "runtime/cli/run_options.h"
 
 namespace lyger::runtime {
 
-struct RunOptionEntry {
-  std::string_view name;   // without dashes: "queue-timeout"
-  std::string_view value;  // how help calls its value: "TIME"
-  std::string_view group;
-  std::string_view meaning;
-  // The default as help shows it; empty when there is nothing to show.
-  std::string (*standard)(const RunOptions& defaults);
-  // Sets the value, or adds one to a repeatable option. Returns what is wrong with the text, to be
-  // put after the option's name: `must be a number from 1 to 1024, not "many"`.
-  std::optional<std::string> (*take)(RunOptions& options, std::string_view text);
-  // For a repeatable option: forgets the values that a source of lower rank gave. Else null.
-  void (*clear)(RunOptions& options) = nullptr;
-};
+using RunOptionEntry = OptionEntry<RunOptions>;
 
 [[nodiscard]] std::span<const RunOptionEntry> run_option_table() noexcept;
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runtime/base/network.h"
+#include "runtime/cli/ini_setting.h"
 #include "runtime/cli/listen_address.h"
 #include "runtime/cli/worker_option.h"
 #include "runtime/log/level.h"
@@ -21,11 +22,6 @@ enum class OnExit : std::uint8_t { recycle, keep_serving };  // "continue" is a 
 // How much of what a worker's request changes in PHP is undone, and what that goes back to.
 enum class HygieneMode : std::uint8_t { standard, minimal };
 enum class HygieneStart : std::uint8_t { first_request, boot };
-
-struct IniSetting {
-  std::string key;
-  std::string value;
-};
 
 // The defaults are the documented ones. complete_run_options() fills in what depends on the machine
 // and checks what depends on the file system.

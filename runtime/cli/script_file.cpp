@@ -53,4 +53,26 @@ void check_script(const fs::path& script, std::string_view what, std::string_vie
   }
 }
 
+void check_root(const fs::path& root) {
+  std::error_code ignored;
+  if (!fs::exists(root, ignored)) {
+    throw StartupError(fmt::format("the document root {} does not exist; name another with --root",
+                                   root.string()));
+  }
+  if (!fs::is_directory(root, ignored)) {
+    throw StartupError(fmt::format(
+        "the document root {} is not a directory; name another with --root", root.string()));
+  }
+  check_readable(root, X_OK, "the document root", "check its permissions");
+}
+
+void check_php_ini(const fs::path& php_ini) {
+  std::error_code ignored;
+  if (fs::is_directory(php_ini, ignored)) {
+    throw StartupError(
+        fmt::format("{} is a directory; name a file with --php-ini", php_ini.string()));
+  }
+  check_readable(php_ini, R_OK, "the PHP settings file", "name another with --php-ini");
+}
+
 }  // namespace lyger::runtime

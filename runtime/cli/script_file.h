@@ -11,7 +11,7 @@ namespace lyger::runtime {
 // depends on the links before it.
 [[nodiscard]] std::filesystem::path absolute_path(const std::filesystem::path& path);
 
-// Both throw StartupError. `what` and `advice` go into its sentence; `mode` is access(2)'s.
+// All of these throw StartupError. `what` and `advice` go into its sentence; `mode` is access(2)'s.
 void check_readable(const std::filesystem::path& path,
                     int mode,
                     std::string_view what,
@@ -20,5 +20,7 @@ void check_readable(const std::filesystem::path& path,
 void check_script(const std::filesystem::path& script,
                   std::string_view what,
                   std::string_view command);
+void check_root(const std::filesystem::path& root);
+void check_php_ini(const std::filesystem::path& php_ini);
 
 }  // namespace lyger::runtime

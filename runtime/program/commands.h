@@ -13,6 +13,7 @@ struct ProgramArguments {
 };
 
 [[nodiscard]] int run_command(const runtime::RunOptions& options);
+[[nodiscard]] int check_command(const runtime::CheckOptions& options);
 [[nodiscard]] int version_command();
 [[nodiscard]] int php_command(const runtime::PhpCommand& command, const ProgramArguments& program);
 

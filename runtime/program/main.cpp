@@ -29,6 +29,7 @@ struct Run {
   ProgramArguments program;
 
   int operator()(const runtime::RunOptions& options) const { return run_command(options); }
+  int operator()(const runtime::CheckOptions& options) const { return check_command(options); }
   int operator()(const runtime::PhpCommand& command) const { return php_command(command, program); }
   int operator()(const runtime::VersionCommand&) const { return version_command(); }
   int operator()(const runtime::ExplainHygiene&) const {

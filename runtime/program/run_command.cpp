@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "runtime/program/commands.h"
 #include "runtime/program/lifecycle.h"
 #include "runtime/program/pools_settings.h"
+#include "runtime/program/process_facts.h"
 #include "runtime/program/process_limits.h"
 #include "sapi/engine/engine.h"
 #include "sapi/engine/engine_facts.h"
@@ -41,24 +41,6 @@ sapi::EngineSettings engine_settings(const RunOptions& options) {
   }
   settings.php_ini = options.php_ini.string();
   return settings;
-}
-
-// Names that only a client's fields may give are left out.
-std::vector<std::pair<std::string, std::string>> environment() {
-  std::vector<std::pair<std::string, std::string>> found;
-  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-    const std::string_view text = *entry;
-    const auto equals = text.find('=');
-    if (equals != std::string_view::npos && equals > 0 && !text.starts_with("HTTP_")) {
-      found.emplace_back(text.substr(0, equals), text.substr(equals + 1));
-    }
-  }
-  return found;
-}
-
-std::string temporary_folder() {
-  const char* named = ::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): before other threads
-  return named != nullptr && *named != '\0' ? named : "/tmp";
 }
 
 runtime::ServerSettings server_settings(const RunOptions& options, const sapi::EngineFacts& facts) {
@@ -149,7 +131,7 @@ int run_command(const RunOptions& options) {
   const sapi::HostParts host_parts{log,
                                    access_log,
                                    options.root.string(),
-                                   environment(),
+                                   process_environment(),
                                    after_exit(options.on_exit),
                                    hygiene_settings(options)};
 

@@ -1,6 +1,7 @@
 <?php
 // A cache whose keys do not say whose entries they are.
 // finds: definite static_property Cache::$entries['price list']
+// finds: definite response response of GET /?user=ada
 
 final class Cache
 {

@@ -8,13 +8,11 @@ namespace {
 
 constexpr unsigned kDeepest = 16;
 
-// Of a list the first entry: one is enough to ask for.
 std::string text_of(const Json& value) {
-  const Json* one = &value;
-  while (one->is_array() && !one->empty()) {
-    one = &one->front();
+  if (value.is_array()) {
+    return value.empty() ? std::string() : text_of(value.front());
   }
-  return one->is_string() ? one->get<std::string>() : one->dump();
+  return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 // The schema itself, or the first of what it may be.

@@ -1,0 +1,4 @@
+<?php
+
+// Its boot fails.
+throw new RuntimeException('the database is not there');

@@ -1,0 +1,7 @@
+<?php
+
+// Keeps nothing of a request.
+while (lyger_handle_request(function () {
+    echo 'hello ', htmlspecialchars($_GET['name'] ?? 'you');
+})) {
+}

@@ -1,0 +1,111 @@
+#include "runtime/program/check/state_looks.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "sapi/leaks/collect_garbage.h"
+#include "sapi/leaks/state_walk.h"
+
+namespace lyger {
+namespace {
+
+using runtime::StateChange;
+using runtime::StateImage;
+using runtime::StepResult;
+
+// Roots are declared once, and many changes hang on the same one.
+void add_declarations(std::vector<StateChange>& changes) {
+  std::map<std::pair<std::string, std::string>, runtime::CodePlace> known;
+  for (StateChange& change : changes) {
+    if (change.steps.empty()) {
+      continue;
+    }
+    const runtime::PathStep& root = change.steps.front();
+    const auto [place, is_new] = known.try_emplace({root.owner, root.name});
+    if (is_new) {
+      place->second = sapi::declared_at(root);
+    }
+    change.declared = place->second;
+  }
+}
+
+void add_counts(const StateImage& image,
+                const std::unordered_set<std::uint64_t>& wanted,
+                std::vector<StateChange>& counts) {
+  for (const runtime::StateNode& node : image.nodes()) {
+    if (wanted.empty() ? node.count == 0 : !wanted.contains(node.identity)) {
+      continue;
+    }
+    StateChange& count = counts.emplace_back();
+    count.identity = node.identity;
+    count.kind = node.kind;
+    count.type = node.type;
+    count.count = node.count;
+    count.safe = node.safe;
+  }
+}
+
+}  // namespace
+
+void StateLooks::look_at_boot() noexcept {
+  sapi::collect_garbage();
+  boot_values_.clear();
+  boot_settings_.clear();
+  sapi::walk_values(boot_values_, {});
+  sapi::read_settings(boot_settings_);
+  has_seen_before_ = false;
+}
+
+void StateLooks::look_before_reset() noexcept {
+  settings_before_.clear();
+  sapi::read_settings(settings_before_);
+  has_seen_before_ = true;
+}
+
+void StateLooks::look_after_reset() noexcept {
+  sapi::collect_garbage();
+  values_.clear();
+  settings_.clear();
+  sapi::walk_values(values_, {.canaries = &canaries_});
+  sapi::read_settings(settings_);
+}
+
+void StateLooks::tell_changes(StepResult& result) {
+  result.changes = value_diff_.changes_between(boot_values_, values_);
+  auto settings = setting_diff_.changes_between(boot_settings_, settings_);
+  if (has_seen_before_) {
+    add_undone(settings);
+  }
+  std::move(settings.begin(), settings.end(), std::back_inserter(result.changes));
+  add_declarations(result.changes);
+  result.values = values_.nodes().size() + settings_.nodes().size();
+  result.incomplete = values_.incomplete || settings_.incomplete;
+}
+
+// A setting that differs before the reset and no more after it.
+void StateLooks::add_undone(std::vector<StateChange>& changes) {
+  std::unordered_set<std::uint64_t> staying;
+  for (const StateChange& change : changes) {
+    staying.insert(change.identity);
+  }
+  for (StateChange& change : setting_diff_.changes_between(boot_settings_, settings_before_)) {
+    if (runtime::is_setting(change.root) && !staying.contains(change.identity)) {
+      change.undone = true;
+      changes.push_back(std::move(change));
+    }
+  }
+}
+
+void StateLooks::tell_counts(const std::vector<std::uint64_t>& identities, StepResult& result) {
+  const std::unordered_set<std::uint64_t> wanted(identities.begin(), identities.end());
+  add_counts(values_, wanted, result.changes);
+  add_counts(settings_, wanted, result.changes);
+  result.values = values_.nodes().size() + settings_.nodes().size();
+  result.incomplete = values_.incomplete || settings_.incomplete;
+}
+
+}  // namespace lyger
