@@ -1,6 +1,6 @@
 <?php
 // One cURL handle for all: the other server's cookie for A is sent for B.
-// finds: definite response response of GET /?user=ada
+// finds: definite response body of the response to GET /?user=ada
 // needs: peer
 
 final class Backend

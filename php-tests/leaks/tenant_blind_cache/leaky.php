@@ -1,7 +1,6 @@
 <?php
 // A cache whose keys do not say whose entries they are.
 // finds: definite static_property Cache::$entries['price list']
-// finds: definite response response of GET /?user=ada
 
 final class Cache
 {

@@ -8,11 +8,13 @@ namespace {
 
 constexpr unsigned kDeepest = 16;
 
+// Of a list the first entry: one is enough to ask for.
 std::string text_of(const Json& value) {
-  if (value.is_array()) {
-    return value.empty() ? std::string() : text_of(value.front());
+  const Json* one = &value;
+  while (one->is_array() && !one->empty()) {
+    one = &one->front();
   }
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return one->is_string() ? one->get<std::string>() : one->dump();
 }
 
 // The schema itself, or the first of what it may be.
