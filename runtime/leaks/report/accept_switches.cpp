@@ -16,7 +16,7 @@ std::string attribute_target(const Finding& finding) {
     case StateKind::static_variable: {
       const std::string function = root.substr(0, root.find(" static $"));
       return function.starts_with("{closure") ? fmt::format("the closure ({})", function)
-                                              : fmt::format("the function {}()", function);
+                                              : fmt::format("the function {}", function);
     }
     case StateKind::object_count:
       return fmt::format("the class {}", root_name(finding));

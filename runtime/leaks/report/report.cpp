@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "runtime/leaks/report/html/html_report.h"
 #include "runtime/leaks/report/machine/json_report.h"
+#include "runtime/leaks/report/machine/junit_report.h"
+#include "runtime/leaks/report/machine/sarif_report.h"
 #include "runtime/leaks/report/shown_report.h"
 #include "runtime/leaks/report/text/text_report.h"
 
@@ -16,9 +19,11 @@ std::string render(Format format, const CheckReport& report, const ReportSetting
     case Format::json:
       return json_report(shown);
     case Format::sarif:
+      return sarif_report(shown);
     case Format::junit:
+      return junit_report(shown);
     case Format::html:
-      break;
+      return html_report(shown);
   }
   return {};
 }

@@ -157,6 +157,9 @@ std::string for_kind(const Finding& finding) {
              "that returns its value.";
     case StateKind::handler:
       return for_handler(finding);
+    case StateKind::resource:
+    case StateKind::transaction:
+      return handle_advice(finding);
     case StateKind::constant:
       return "A constant stays until the worker ends. Pass the value as an argument, or define the "
              "constant when the worker boots.";
