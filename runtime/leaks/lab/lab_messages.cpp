@@ -94,6 +94,7 @@ constexpr auto pack_change = [](auto& archive, auto& change) {
   archive.one(change.root);
   archive.one(change.type);
   archive.one(change.count);
+  archive.one(change.object);
   archive.one(change.is_new);
   archive.one(change.is_gone);
   archive.one(change.safe);

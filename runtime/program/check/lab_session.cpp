@@ -112,7 +112,7 @@ void LabSession::start_boot() noexcept {
   told_to_leave_ = false;
   is_fresh_ = true;
   cookies_.clear();
-  looks_.forget_step();
+  looks_.forget_boot();
   log_.mark();
   if (traces()) {
     sapi::trace_step(kBoot);

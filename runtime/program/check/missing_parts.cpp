@@ -6,9 +6,7 @@
 
 namespace lyger::sapi {
 
-__attribute__((weak)) void walk_values(runtime::StateImage&, const WalkOptions&) noexcept {}
 __attribute__((weak)) void read_settings(runtime::StateImage&) noexcept {}
-__attribute__((weak)) runtime::CodePlace declared_at(const runtime::PathStep&) { return {}; }
 
 }  // namespace lyger::sapi
 

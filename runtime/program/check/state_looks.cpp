@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "sapi/leaks/collect_garbage.h"
-#include "sapi/leaks/state_walk.h"
 
 namespace lyger {
 namespace {
@@ -55,8 +54,13 @@ void StateLooks::look_at_boot() noexcept {
   sapi::collect_garbage();
   boot_values_.clear();
   boot_settings_.clear();
-  sapi::walk_values(boot_values_, {});
+  walker_.walk_values(boot_values_, {});
   sapi::read_settings(boot_settings_);
+  has_seen_before_ = false;
+}
+
+void StateLooks::forget_boot() noexcept {
+  walker_.forget();
   has_seen_before_ = false;
 }
 
@@ -70,7 +74,7 @@ void StateLooks::look_after_reset() noexcept {
   sapi::collect_garbage();
   values_.clear();
   settings_.clear();
-  sapi::walk_values(values_, {.canaries = &canaries_});
+  walker_.walk_values(values_, {.canaries = &canaries_});
   sapi::read_settings(settings_);
 }
 

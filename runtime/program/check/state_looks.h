@@ -9,6 +9,7 @@
 #include "runtime/leaks/model/image_diff.h"
 #include "runtime/leaks/model/observation.h"
 #include "runtime/leaks/model/state_image.h"
+#include "sapi/leaks/state_walk.h"
 
 namespace lyger {
 
@@ -29,6 +30,8 @@ class StateLooks : runtime::Pinned {
   void tell_changes(runtime::StepResult& result);
   // Only how many elements the slots of these identities have; of none given: all that have any.
   void tell_counts(const std::vector<std::uint64_t>& identities, runtime::StepResult& result);
+  // The script's engine request has ended, or none has begun.
+  void forget_boot() noexcept;
   // Nobody has looked before the reset of the step that comes.
   void forget_step() noexcept { has_seen_before_ = false; }
 
@@ -36,6 +39,7 @@ class StateLooks : runtime::Pinned {
   void add_undone(std::vector<runtime::StateChange>& changes);
 
   const runtime::Canaries& canaries_;
+  sapi::StateWalker walker_;
   runtime::StateImage boot_values_;
   runtime::StateImage boot_settings_;
   runtime::StateImage settings_before_;

@@ -9,7 +9,8 @@ using namespace lyger::runtime;  // NOLINT(google-build-using-namespace): a test
 namespace {
 
 StepEnded everything() {
-  StepEnded ended{.step = 7};
+  StepEnded ended;
+  ended.step = 7;
   ended.result.end = StepResult::End::failed;
   ended.result.status = 500;
   ended.result.headers = {{"A", "1"}, {"B", ""}};
