@@ -3,6 +3,7 @@
 #include <string>
 
 #include "sapi/leaks/trace/call_stack.h"
+#include "sapi/leaks/trace/loop_frame.h"
 #include "sapi/php.h"
 
 namespace lyger::sapi {
@@ -20,10 +21,25 @@ const zend_execute_data* interrupted_by(const zend_execute_data& frame) noexcept
     return nullptr;
   }
   const zend_execute_data* below = frame.prev_execute_data;
+  if (below != nullptr && runs_loop(*below)) {
+    return nullptr;  // what the server does between requests is no write of the loop's
+  }
   while (below != nullptr && !is_script(*below)) {
     below = below->prev_execute_data;
   }
   return below;
+}
+
+// The extension whose function this is; null for a script's.
+const zend_module_entry* extension_of(const zend_execute_data* call) noexcept {
+  const zend_function* function = call == nullptr ? nullptr : call->func;
+  return function != nullptr && function->type == ZEND_INTERNAL_FUNCTION
+             ? function->internal_function.module
+             : nullptr;
+}
+
+bool calls(std::uint8_t opcode) noexcept {
+  return opcode == ZEND_DO_ICALL || opcode == ZEND_DO_FCALL || opcode == ZEND_DO_FCALL_BY_NAME;
 }
 
 }  // namespace
@@ -35,6 +51,7 @@ void LastOperation::take(const zend_execute_data& frame,
   caller_ = nullptr;
   line_ = line;
   opcode_ = opcode;
+  called_ = nullptr;
   if (frame.func == function_) {
     return;
   }
@@ -50,15 +67,21 @@ void LastOperation::enter(zend_execute_data& frame) noexcept {
   const zend_op& operation = *frame.opline;
   if (!leaves(operation.opcode)) {
     take(frame, operation.lineno, operation.opcode);
+    called_ = calls(operation.opcode) ? extension_of(frame.call) : nullptr;
     return;
   }
   if (const zend_execute_data* goes_on = interrupted_by(frame)) {
     take(*goes_on, line_of(*goes_on), ZEND_DO_FCALL);
+    called_ = extension_of(frame.prev_execute_data);
     return;
   }
   take(frame, operation.lineno, operation.opcode);
   caller_ = frame.prev_execute_data;
   caller_line_ = caller_ == nullptr ? 0 : line_of(*caller_);
+}
+
+const char* LastOperation::called_extension() const noexcept {
+  return called_ == nullptr ? nullptr : static_cast<const zend_module_entry*>(called_)->name;
 }
 
 runtime::StackFrame LastOperation::top() const {

@@ -19,8 +19,10 @@ class LastOperation {
 
   [[nodiscard]] bool known() const noexcept { return frame_ != nullptr; }
   [[nodiscard]] std::uint8_t opcode() const noexcept { return opcode_; }
-  [[nodiscard]] const zend_execute_data* frame() const noexcept { return frame_; }
-  [[nodiscard]] std::uint32_t line() const noexcept { return line_; }
+  // It has run a function of PHP's own.
+  [[nodiscard]] bool has_called() const noexcept { return called_ != nullptr; }
+  // That function's extension; null for none.
+  [[nodiscard]] const char* called_extension() const noexcept;
   // Where it was, and what had called that, innermost first; `now` is the running frame.
   [[nodiscard]] std::vector<runtime::StackFrame> stack(const zend_execute_data* now) const;
 
@@ -34,6 +36,7 @@ class LastOperation {
   std::uint32_t line_ = 0;
   std::uint32_t caller_line_ = 0;
   std::uint8_t opcode_ = 0;
+  const void* called_ = nullptr;  // a zend_module_entry
   // What is true of the function after it has gone, too: these last as long as the engine request.
   const zend_string* file_ = nullptr;
   const zend_string* name_ = nullptr;   // null for a closure and a file

@@ -1,13 +1,13 @@
 // The steps of traced paths: from an array, object or closure to what it holds.
-#include <charconv>
+#include <string>
 
 #include "sapi/leaks/trace/lookup_name.h"
+#include "sapi/leaks/trace/object_contents.h"
 #include "sapi/leaks/trace/traced_path.h"
 #include "sapi/php.h"
 
 extern "C" {
 #include <zend_closures.h>
-#include <zend_generators.h>
 }
 
 namespace lyger::sapi {
@@ -99,23 +99,19 @@ class BoundVariable final : public PathHop {
     }
     auto* variables =
         static_cast<HashTable*>(ZEND_MAP_PTR_GET(function->op_array.static_variables_ptr));
-    return variables == nullptr ? nullptr : zend_hash_find(variables, name_.get());
+    return zend_hash_find(variables == nullptr ? function->op_array.static_variables : variables,
+                          name_.get());
   }
 
  private:
   LookupName name_;
 };
 
-zend_execute_data* suspended_frame(zval* of) noexcept {
-  const bool generator = Z_TYPE_P(of) == IS_OBJECT && Z_OBJCE_P(of) == zend_ce_generator;
-  return generator ? reinterpret_cast<zend_generator*>(Z_OBJ_P(of))->execute_data : nullptr;
-}
-
 class ThisObject final : public PathHop {
  public:
   zval* follow(zval* from) noexcept override {
-    if (zend_execute_data* frame = suspended_frame(from)) {
-      return Z_TYPE(frame->This) == IS_OBJECT ? &frame->This : nullptr;
+    if (Z_TYPE_P(from) == IS_ARRAY) {  // [object, method]
+      return zend_hash_index_find(Z_ARRVAL_P(from), 0);
     }
     if (Z_TYPE_P(from) != IS_OBJECT || Z_OBJCE_P(from) != zend_ce_closure) {
       return nullptr;
@@ -126,23 +122,41 @@ class ThisObject final : public PathHop {
 
 class FrameOf final : public PathHop {
  public:
-  explicit FrameOf(const PathStep& step) : name_(step.name) {}
+  explicit FrameOf(const PathStep& step) : function_(step.owner), name_(step.name) {}
 
   zval* follow(zval* from) noexcept override {
-    zend_execute_data* frame = suspended_frame(from);
-    if (frame == nullptr || !ZEND_USER_CODE(frame->func->type)) {
-      return nullptr;
-    }
-    for (int at = 0; at < frame->func->op_array.last_var; ++at) {
-      if (zend_string_equals(frame->func->op_array.vars[at], name_.get())) {
-        return ZEND_CALL_VAR_NUM(frame, at);
-      }
-    }
-    return nullptr;
+    return Z_TYPE_P(from) == IS_OBJECT ? suspended_variable(*Z_OBJ_P(from), function_, name_)
+                                       : nullptr;
   }
 
  private:
-  LookupName name_;
+  std::string function_;
+  std::string name_;
+};
+
+class Stored final : public PathHop {
+ public:
+  explicit Stored(const PathStep& step) : name_(step.name) {}
+
+  zval* follow(zval* from) noexcept override {
+    return Z_TYPE_P(from) == IS_OBJECT ? stored_value(*Z_OBJ_P(from), name_, room_) : nullptr;
+  }
+
+ private:
+  std::string name_;
+  zval room_ = {};
+};
+
+class WeakEntry final : public PathHop {
+ public:
+  explicit WeakEntry(const PathStep& step) : name_(step.name) {}
+
+  zval* follow(zval* from) noexcept override {
+    return Z_TYPE_P(from) == IS_OBJECT ? weak_value(*Z_OBJ_P(from), name_) : nullptr;
+  }
+
+ private:
+  std::string name_;
 };
 
 }  // namespace
@@ -159,6 +173,10 @@ std::unique_ptr<PathHop> make_hop(const PathStep& step) {
       return std::make_unique<ThisObject>();
     case StateKind::frame:
       return std::make_unique<FrameOf>(step);
+    case StateKind::stored:
+      return std::make_unique<Stored>(step);
+    case StateKind::weak_entry:
+      return std::make_unique<WeakEntry>(step);
     default:
       return nullptr;
   }

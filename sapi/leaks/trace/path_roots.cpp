@@ -1,6 +1,9 @@
 // The roots of traced paths that are PHP values.
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "sapi/leaks/trace/frame_variables.h"
 #include "sapi/leaks/trace/lookup_name.h"
 #include "sapi/leaks/trace/traced_path.h"
 #include "sapi/php.h"
@@ -100,57 +103,24 @@ class GlobalVariable final : public PathRoot {
   LookupName name_;
 };
 
-// The function that runs the loop is somewhere below what runs now.
+// The function that runs the loop is below all that runs now.
 class FrameVariable final : public PathRoot {
  public:
-  explicit FrameVariable(const PathStep& step)
-      : function_(step.owner.ends_with("()") ? step.owner.substr(0, step.owner.size() - 2)
-                                             : step.owner),
-        name_(step.name) {}
+  explicit FrameVariable(const PathStep& step) : function_(step.owner), name_(step.name) {}
 
   bool find(zval*& value) noexcept override {
+    zend_execute_data* found = nullptr;
     for (zend_execute_data* frame = EG(current_execute_data); frame != nullptr;
          frame = frame->prev_execute_data) {
-      if (is_ours(*frame)) {
-        value = variable(*frame);
-        return true;
-      }
+      found = runs_function(*frame, function_) ? frame : found;
     }
-    return false;
+    value = found == nullptr ? nullptr : variable_of(*found, name_);
+    return found != nullptr;
   }
 
  private:
-  [[nodiscard]] bool is_ours(const zend_execute_data& frame) const noexcept {
-    if (frame.func == nullptr || !ZEND_USER_CODE(frame.func->type) ||
-        frame.func->common.function_name == nullptr) {
-      return false;
-    }
-    const zend_class_entry* scope = frame.func->common.scope;
-    std::string_view rest = function_;
-    if (scope != nullptr) {
-      const std::string_view name(ZSTR_VAL(scope->name), ZSTR_LEN(scope->name));
-      if (!rest.starts_with(name) || !rest.substr(name.size()).starts_with("::")) {
-        return false;
-      }
-      rest.remove_prefix(name.size() + 2);
-    }
-    const zend_string* name = frame.func->common.function_name;
-    return rest == std::string_view(ZSTR_VAL(name), ZSTR_LEN(name));
-  }
-  [[nodiscard]] zval* variable(zend_execute_data& frame) const noexcept {
-    if (zend_string_equals_literal(name_.get(), "this")) {
-      return Z_TYPE(frame.This) == IS_OBJECT ? &frame.This : nullptr;
-    }
-    for (int at = 0; at < frame.func->op_array.last_var; ++at) {
-      if (zend_string_equals(frame.func->op_array.vars[at], name_.get())) {
-        return ZEND_CALL_VAR_NUM(&frame, at);
-      }
-    }
-    return nullptr;
-  }
-
   std::string function_;
-  LookupName name_;
+  std::string name_;
 };
 
 class Constant final : public PathRoot {
@@ -194,6 +164,8 @@ std::unique_ptr<PathRoot> make_root(const PathStep& step) {
       return std::make_unique<FrameVariable>(step);
     case StateKind::constant:
       return std::make_unique<Constant>(step);
+    case StateKind::handler:
+      return make_handler_root(step);
     default:
       return nullptr;
   }

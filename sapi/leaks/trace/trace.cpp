@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "sapi/leaks/trace/loop_frame.h"
 #include "sapi/leaks/trace/operations.h"
 #include "sapi/leaks/write_trace.h"
 #include "sapi/php.h"
@@ -29,7 +30,9 @@ void Trace::before_operation(zend_execute_data& frame) {
   if (paused_) {
     return;
   }
-  if (!last_.known()) {
+  if (&frame == loop_frame_) {
+    end_handler(frame);
+  } else if (!last_.known()) {
     look_away();
   } else if (may_write(last_.opcode())) {
     look(&frame);
@@ -54,6 +57,7 @@ void Trace::look(const zend_execute_data* now) {
 
 void Trace::forget_engine() {
   last_.forget();
+  loop_frame_ = nullptr;
   if (writes) {
     writes->forget_engine();
   }
@@ -64,11 +68,21 @@ void Trace::forget_engine() {
 
 void Trace::begin_step(std::uint32_t step) {
   look_away();
+  loop_frame_ = engine_runs ? loop_frame(EG(current_execute_data)) : nullptr;
   if (inputs) {
     inputs->forget_arrays();
   }
   step_ = step;
   paused_ = false;
+}
+
+// The loop goes on: what the server has put back in between is nobody's write.
+void Trace::end_handler(zend_execute_data& frame) {
+  loop_frame_ = nullptr;
+  if (writes && engine_runs) {
+    writes->look_away_from_engine();
+  }
+  look(&frame);
 }
 
 void Trace::look_away() {

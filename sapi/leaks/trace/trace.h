@@ -30,7 +30,10 @@ class Trace {
  private:
   void look(const zend_execute_data* now);
 
+  void end_handler(zend_execute_data& frame);
+
   LastOperation last_;
+  const zend_execute_data* loop_frame_ = nullptr;  // while a request is handled
   std::uint32_t step_ = 0xffffffff;
   bool paused_ = false;
 };

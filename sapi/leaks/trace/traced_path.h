@@ -1,13 +1,13 @@
 // A path through PHP's values that is followed again and again: from its root, which is found in
-// the engine's tables each time, to the value at its end. Runs no code of the script's and changes
-// nothing. On one PHP thread.
+// the engine's tables each time, to the value at its end. On one PHP thread, for one engine
+// request.
 #pragma once
 
 #include <memory>
 #include <vector>
 
-#include "runtime/leaks/model/state_image.h"
-#include "sapi/leaks/trace/value_signature.h"
+#include "sapi/leaks/trace/traced_place.h"
+#include "sapi/php_types.h"
 
 namespace lyger::sapi {
 
@@ -15,7 +15,7 @@ namespace lyger::sapi {
 class PathHop {
  public:
   virtual ~PathHop() = default;
-  // Null where there is none. `from` is a value, references followed; nothing for a root.
+  // Null where there is none. `from` is a value, references followed.
   [[nodiscard]] virtual zval* follow(zval* from) noexcept = 0;
 };
 
@@ -27,13 +27,13 @@ class PathRoot {
   [[nodiscard]] virtual bool find(zval*& value) noexcept = 0;
 };
 
-class TracedPath {
+class TracedPath final : public TracedPlace {
  public:
   explicit TracedPath(const std::vector<runtime::PathStep>& steps);
 
-  // One that has no root among PHP's values, or a step that is not known, is always undeclared.
-  [[nodiscard]] ValueSignature look() noexcept;
+  // All of its steps are known.
   [[nodiscard]] bool followable() const noexcept { return root_ != nullptr; }
+  [[nodiscard]] ValueSignature look() noexcept override;
 
  private:
   std::unique_ptr<PathRoot> root_;
@@ -42,6 +42,7 @@ class TracedPath {
 
 // Null for what is none.
 [[nodiscard]] std::unique_ptr<PathRoot> make_root(const runtime::PathStep& step);
+[[nodiscard]] std::unique_ptr<PathRoot> make_handler_root(const runtime::PathStep& step);
 [[nodiscard]] std::unique_ptr<PathHop> make_hop(const runtime::PathStep& step);
 
 }  // namespace lyger::sapi

@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "sapi/leaks/trace/object_contents.h"
 #include "sapi/php.h"
 
 namespace lyger::sapi {
@@ -69,7 +70,7 @@ std::uint64_t second(const zval& value) noexcept {
       return static_cast<std::uint64_t>(Z_ARRVAL(value)->nNextFreeElement) * 31 +
              last_element(*Z_ARR(value));
     case IS_OBJECT:
-      return std::bit_cast<std::uintptr_t>(Z_OBJCE(value));
+      return std::bit_cast<std::uintptr_t>(Z_OBJCE(value)) + entry_count(*Z_OBJ(value));
     default:
       return 0;
   }

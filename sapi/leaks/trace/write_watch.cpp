@@ -5,15 +5,15 @@
 namespace lyger::sapi {
 
 using runtime::PathStep;
+using runtime::StateKind;
 using runtime::WriteSeen;
 
 WriteWatch::WriteWatch(const std::vector<std::vector<PathStep>>& watched) {
   std::uint32_t place = 0;
   for (const std::vector<PathStep>& steps : watched) {
-    TracedPath path(steps);
-    if (path.followable()) {
+    if (auto traced = make_traced(steps)) {
       watched_.push_back(
-          {.place = place, .steps = steps, .path = std::move(path), .seen = {}, .writes = {}});
+          {.place = place, .steps = steps, .traced = std::move(traced), .seen = {}, .writes = {}});
     }
     ++place;
   }
@@ -21,7 +21,10 @@ WriteWatch::WriteWatch(const std::vector<std::vector<PathStep>>& watched) {
 
 void WriteWatch::look(const LastOperation& last, std::uint32_t step, const zend_execute_data* now) {
   for (Watched& each : watched_) {
-    const ValueSignature found = each.path.look();
+    if (each.traced->changes() == TracedPlace::Changes::by_calls && !last.has_called()) {
+      continue;
+    }
+    const ValueSignature found = each.traced->look();
     if (found.written_after(each.seen) && last.known()) {
       note(each, last, step, now);
     }
@@ -41,13 +44,22 @@ void WriteWatch::note(Watched& watched,
 
 void WriteWatch::look_away() {
   for (Watched& each : watched_) {
-    each.seen = each.path.look();
+    each.seen = each.traced->look();
+  }
+}
+
+void WriteWatch::look_away_from_engine() {
+  for (Watched& each : watched_) {
+    const StateKind root = each.steps.front().kind;
+    if (root == StateKind::handler || runtime::is_setting(root)) {
+      each.seen = each.traced->look();
+    }
   }
 }
 
 void WriteWatch::forget_engine() {
   for (Watched& each : watched_) {
-    each.path = TracedPath(each.steps);
+    each.traced = make_traced(each.steps);
     each.seen = {};
   }
 }

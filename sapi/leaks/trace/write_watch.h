@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "runtime/leaks/model/observation.h"
 #include "sapi/leaks/trace/last_operation.h"
-#include "sapi/leaks/trace/traced_path.h"
+#include "sapi/leaks/trace/traced_place.h"
 
 namespace lyger::sapi {
 
@@ -18,6 +19,8 @@ class WriteWatch {
   void look(const LastOperation& last, std::uint32_t step, const zend_execute_data* now);
   // What differs is nobody's write.
   void look_away();
+  // The same, for what the server puts back between requests.
+  void look_away_from_engine();
   // Nothing that has been found in the engine's tables is valid any more.
   void forget_engine();
 
@@ -27,7 +30,7 @@ class WriteWatch {
   struct Watched {
     std::uint32_t place;  // in what was asked for
     std::vector<runtime::PathStep> steps;
-    TracedPath path;
+    std::unique_ptr<TracedPlace> traced;
     ValueSignature seen;
     std::vector<runtime::WriteSeen> writes;  // the last of each step, in their order
   };

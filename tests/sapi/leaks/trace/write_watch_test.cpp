@@ -192,3 +192,106 @@ TEST_CASE("generators and fibers write where they are") {
                   static_property("Context", "current"));
   CHECK(fiber.stack(0) == "5 {closure}(), 8 handle(), 11 {main}");
 }
+
+TEST_CASE("entries of storages and maps are found") {
+  const PathStep stored{.kind = StateKind::stored, .owner = {}, .name = "storage"};
+  const struct {
+    std::string_view name;
+    std::string_view body;
+    Path path;
+  } cases[] = {
+      {"ArrayObject",
+       "Context::$current = new ArrayObject;\nContext::$current->append(1);\n$b = 2;",
+       static_property("Context", "current")},
+      {"ArrayObject's array",
+       "Context::$current = new ArrayObject;\nContext::$current['x'] = 1;\n$b = 2;",
+       then(then(static_property("Context", "current"), stored), element("x"))},
+      {"SplObjectStorage",
+       "Context::$current = new SplObjectStorage;\nContext::$current->attach($_SERVER ? new "
+       "stdClass : 1);\n$b = 2;",
+       static_property("Context", "current")},
+      {"SplQueue",
+       "Context::$current = new SplQueue;\nContext::$current[] = 5;\n$b = 2;",
+       static_property("Context", "current")},
+      {"WeakMap",
+       "static $key; $key = new stdClass; Context::$current = new "
+       "WeakMap;\nContext::$current[$key] = 1;\n$b "
+       "= 2;",
+       then(static_property("Context", "current"),
+            {.kind = StateKind::weak_entry, .owner = {}, .name = "stdClass"})},
+  };
+  for (const auto& each : cases) {
+    CAPTURE(each.name);
+    CHECK(one_request(kContext, each.body, each.path).write(0) == "4 handle()");
+  }
+}
+
+TEST_CASE("a variable that a closure keeps is found") {
+  const Traced traced =
+      one_request(kContext,
+                  "Context::$current = function () {\nstatic $n = 0;\n++$n; "
+                  "};\n(Context::$current)();\n$b = 2;",
+                  then(static_property("Context", "current"),
+                       {.kind = StateKind::bound_variable, .owner = {}, .name = "n"}));
+  CHECK(traced.stack(0) == "5 {closure}(), 6 handle(), 9 {main}");
+}
+
+TEST_CASE("settings are found after the functions that change them") {
+  const auto root = [](StateKind kind, const std::string& name) -> Path {
+    return {{.kind = kind, .owner = {}, .name = name}};
+  };
+  const struct {
+    std::string_view body;
+    Path path;
+  } cases[] = {
+      {"\nini_set('precision', '5');\n@$undefined['x']; $x = @strlen('a');",
+       root(StateKind::ini, "precision")},
+      {"@strlen('x');\nerror_reporting(1);\n$x = @strlen('a');",
+       root(StateKind::ini, "error_reporting")},
+      {"\nset_error_handler(fn() => true);\n$x = 1;", root(StateKind::handler, "error_handler")},
+      {"\nregister_shutdown_function(fn() => true);\n$x = 1;",
+       root(StateKind::handler, "shutdown#0")},
+      {"$x = 1;\nclass_alias('Context', 'Other');\n$x = 1;",
+       root(StateKind::declared_class, "other")},
+      {"$x = 1;\nif (!function_exists('late')) { function late() {} }\n$x = 1;",
+       root(StateKind::declared_function, "late")},
+      {"$x = new ArrayObject;\n$x->a = new stdClass;\n$b = new ArrayObject; unset($x);",
+       root(StateKind::object_count, "stdClass")},
+      {"class W {}\nstream_wrapper_register('w', 'W');\n$x = 1;",
+       root(StateKind::stream_wrapper, "w")},
+  };
+  for (const auto& each : cases) {
+    CAPTURE(each.body);
+    CHECK(one_request(kContext, each.body, each.path).write(0) == "4 handle()");
+  }
+}
+
+TEST_CASE("what hygiene puts back is nobody's write") {
+  const Traced traced =
+      trace_worker(with_handler("", "if ($_GET['id'] == 1) {\nini_set('precision', '5'); }"),
+                   {{{.kind = StateKind::ini, .owner = {}, .name = "precision"}}},
+                   {get("/?id=0"), get("/?id=1"), get("/?id=0")});
+  CHECK(traced.write(0).empty());
+  CHECK(traced.write(1) == "4 handle()");
+  CHECK(traced.write(2).empty());
+}
+
+TEST_CASE("a variable of the function that runs the loop is found") {
+  const Traced traced = trace_worker(
+      "class App { function run() { $kept = [];\nwhile (lyger_handle_request(function () use "
+      "(&$kept) {\n$kept[] = 1; })) {} } } (new App)->run();",
+      {{{.kind = StateKind::frame_variable, .owner = "App::run", .name = "kept"}}},
+      {get("/"), get("/")});
+  CHECK(traced.write(0) == "3 App::{closure}()");
+  CHECK(traced.write(1) == "3 App::{closure}()");
+}
+
+TEST_CASE("a worker that boots anew is traced like the first") {
+  const std::string code = with_handler(
+      kContext, "Context::$current = new ArrayObject;\nContext::$current->x = $_GET['id'];\nexit;");
+  const Traced traced =
+      trace_worker(code,
+                   {then(static_property("Context", "current"), property("ArrayObject", "x"))},
+                   {get("/?id=1")});
+  CHECK(traced.write(0) == "4 handle()");
+}

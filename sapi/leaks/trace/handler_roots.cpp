@@ -1,0 +1,110 @@
+// Callables that the engine keeps, under the names that the walk gives them.
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include "sapi/hygiene/ini_value.h"
+#include "sapi/leaks/trace/traced_path.h"
+#include "sapi/php.h"
+
+namespace lyger::sapi {
+namespace {
+
+using FindHandler = zval* (*)(int number) noexcept;
+
+zval* in_stack(zend_stack& stack, int number) noexcept {
+  return number < stack.top ? static_cast<zval*>(zend_stack_base(&stack)) + number : nullptr;
+}
+
+zval* error_handler(int number) noexcept {
+  return number < 0 ? &EG(user_error_handler) : in_stack(EG(user_error_handlers), number);
+}
+
+zval* exception_handler(int number) noexcept {
+  return number < 0 ? &EG(user_exception_handler) : in_stack(EG(user_exception_handlers), number);
+}
+
+zval* header_callback(int /*number*/) noexcept { return &SG(callback_func); }
+
+zval* shutdown_function(int number) noexcept {
+  zval* found = nullptr;
+  if (BG(user_shutdown_function_names) != nullptr) {
+    for_each_pointer<php_shutdown_function_entry>(
+        *BG(user_shutdown_function_names), [&](php_shutdown_function_entry& entry) {
+          found = number-- == 0 ? &entry.fci.function_name : found;
+        });
+  }
+  return found;
+}
+
+// Each begins with a zend_fcall_info (ext/standard/basic_functions.c, user_tick_function_entry).
+zval* tick_function(int number) noexcept {
+  const zend_llist* list = BG(user_tick_functions);
+  for (auto* each = list == nullptr ? nullptr : list->head; each != nullptr; each = each->next) {
+    if (number-- == 0) {
+      return &reinterpret_cast<zend_fcall_info*>(each->data)->function_name;
+    }
+  }
+  return nullptr;
+}
+
+zval* output_handler(int number) noexcept {
+  const zend_stack& handlers = OG(handlers);
+  if (number >= handlers.top) {
+    return nullptr;
+  }
+  php_output_handler* handler =
+      static_cast<php_output_handler**>(zend_stack_base(&handlers))[number];
+  return (handler->flags & PHP_OUTPUT_HANDLER_USER) != 0 ? &handler->func.user->zoh : nullptr;
+}
+
+// The first member of ext/standard/assert.c's data, to which its ini entries point.
+zval* assert_callback(int /*number*/) noexcept {
+  const zend_ini_entry* entry = find_ini_entry("assert.active");
+  return entry == nullptr || entry->mh_arg2 == nullptr
+             ? nullptr
+             : static_cast<zval*>(ts_resource(*static_cast<int*>(entry->mh_arg2)));
+}
+
+constexpr std::pair<std::string_view, FindHandler> kHandlers[] = {
+    {"error_handler", error_handler},
+    {"exception_handler", exception_handler},
+    {"header_callback", header_callback},
+    {"shutdown", shutdown_function},
+    {"tick", tick_function},
+    {"output", output_handler},
+    {"assert", assert_callback},
+};
+
+class Handler final : public PathRoot {
+ public:
+  Handler(FindHandler how, int number) : find_(how), number_(number) {}
+
+  bool find(zval*& value) noexcept override {
+    value = find_(number_);
+    return true;
+  }
+
+ private:
+  FindHandler find_;
+  int number_;
+};
+
+}  // namespace
+
+std::unique_ptr<PathRoot> make_handler_root(const runtime::PathStep& step) {
+  const std::string_view name = step.name;
+  const std::size_t mark = name.find('#');
+  int number = -1;
+  if (mark != std::string_view::npos) {
+    (void)std::from_chars(name.data() + mark + 1, name.data() + name.size(), number);
+  }
+  for (const auto& [handler, find] : kHandlers) {
+    if (name.substr(0, mark) == handler) {
+      return std::make_unique<Handler>(find, number);
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace lyger::sapi

@@ -1,0 +1,17 @@
+#include "sapi/leaks/trace/traced_place.h"
+
+#include "sapi/leaks/trace/traced_path.h"
+
+namespace lyger::sapi {
+
+std::unique_ptr<TracedPlace> make_traced(const std::vector<runtime::PathStep>& path) {
+  if (path.empty()) {
+    return nullptr;
+  }
+  if (auto followed = std::make_unique<TracedPath>(path); followed->followable()) {
+    return followed;
+  }
+  return make_traced_setting(path.front());
+}
+
+}  // namespace lyger::sapi
