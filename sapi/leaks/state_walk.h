@@ -12,8 +12,6 @@
 
 namespace lyger::sapi {
 
-class ValueWalk;
-
 struct WalkOptions {
   const runtime::Canaries* canaries = nullptr;  // null: nothing to be looked for
   std::size_t most_values = 20'000'000;
@@ -34,7 +32,8 @@ class StateWalker final : runtime::Pinned {
   void forget() noexcept;
 
  private:
-  const std::unique_ptr<ValueWalk> walk_;
+  class Parts;
+  const std::unique_ptr<Parts> parts_;
 };
 
 // The same, for who looks once.

@@ -151,6 +151,7 @@ using Look = void (RequestObserver::*)(ThreadContext&) noexcept;
 template <Look look>
 void let_observe(ThreadContext& context) noexcept {
   if (context.observer() != nullptr) {
+    context.worker.observed = EG(current_execute_data);
     run_uncalled(
         [](void* of) noexcept {
           auto& thread = *static_cast<ThreadContext*>(of);

@@ -18,6 +18,7 @@
 #include "runtime/log/log.h"
 #include "sapi/hygiene/hygiene.h"
 #include "sapi/leaks/request_observer.h"
+#include "sapi/php_types.h"
 #include "sapi/process_state/process_state.h"
 #include "sapi/process_state/script_reports.h"
 #include "sapi/request/opcache_time.h"
@@ -127,6 +128,7 @@ class ThreadContext final : public runtime::WaitObserver, runtime::Pinned {
     bool client_left = false;            // which is why the handler unwinds
     bool told_to_leave = false;          // the script has been given false
     void* boot_shutdown_functions = nullptr;  // HashTable*: what the boot registered
+    zend_execute_data* observed = nullptr;    // what runs while nothing does: see let_observe()
     std::uint64_t served = 0;                 // requests that the handler was called for
     double booted_at = 0;                     // when requests could come; seconds since 1970
   };
