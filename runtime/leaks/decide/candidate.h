@@ -1,0 +1,46 @@
+// A finding in the making: what the decisions have to know of it, and reports do not.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/leaks/model/finding.h"
+#include "runtime/leaks/model/observation.h"
+
+namespace lyger::runtime {
+
+struct Candidate {
+  Finding finding;
+  // The slot whose contents belong to this finding: what else leaks below it is the same leak.
+  std::vector<PathStep> covers;
+  // The next request puts it right, whoever was there before: it can only leak into a request that
+  // looks before it writes.
+  bool next_request_clears = false;
+  std::vector<std::uint32_t> canaries;  // those that were found there
+};
+
+// Whether the path of `steps` goes through, or ends at, that of `covers`.
+[[nodiscard]] bool is_at_or_below(std::span<const PathStep> steps,
+                                  std::span<const PathStep> covers) noexcept;
+
+// A finding with what a slot says of itself; class, evidence, reason and requests are still to
+// come.
+[[nodiscard]] Finding finding_of(const StateChange& change);
+
+// "App\Context::$current → User#42 → email" in its three parts.
+[[nodiscard]] std::vector<std::string> path_hops(std::string_view path);
+
+// What of the request belongs to its user: the lines with canaries in them.
+[[nodiscard]] FindingRequest describe_request(std::string_view role,
+                                              const CheckRequest& request,
+                                              const Canaries& canaries);
+
+// 16 hex digits of class, kind and path, without what differs from run to run: ids of objects,
+// places in lists, canaries.
+[[nodiscard]] std::string fingerprint_of(const Finding& finding, const Canaries& canaries);
+
+}  // namespace lyger::runtime

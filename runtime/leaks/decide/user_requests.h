@@ -1,0 +1,48 @@
+// The requests of a check as each user sends them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "runtime/leaks/decide/fill/request_filling.h"
+#include "runtime/leaks/decide/lab_log.h"
+
+namespace lyger::runtime {
+
+class UserRequests {
+ public:
+  // Finds out in labs what the script reads, and how much may be put into each request before it
+  // fails where the plain one does not.
+  UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t seed, LabLog& labs);
+
+  [[nodiscard]] std::size_t size() const noexcept { return plain_.size(); }
+  [[nodiscard]] const std::vector<CheckRequest>& plain() const noexcept { return plain_; }
+  [[nodiscard]] const std::vector<CheckRequest>& of_a() const noexcept { return a_; }
+  [[nodiscard]] const std::vector<CheckRequest>& of_b() const noexcept { return b_; }
+  [[nodiscard]] const Canaries& canaries() const noexcept { return canaries_; }
+
+  // The requests of one more user, with canaries of their own.
+  [[nodiscard]] std::vector<CheckRequest> of(const std::string& user, Canaries& canaries) const;
+
+ private:
+  [[nodiscard]] std::vector<bool> failing(const std::vector<CheckRequest>& requests,
+                                          const std::vector<StepResult>& plain_results,
+                                          LabLog& labs);
+  void fill();
+  bool add_inputs(const std::vector<LabInput>& inputs);
+
+  const std::vector<CheckRequest> plain_;
+  const std::uint64_t seed_;
+  std::vector<LabInput> inputs_;
+  std::vector<Filling> filling_;  // of each request
+  Canaries canaries_;
+  std::vector<CheckRequest> a_;
+  std::vector<CheckRequest> b_;
+};
+
+void append_steps(LabPlan& plan,
+                  const std::vector<CheckRequest>& requests,
+                  const std::string& user,
+                  LabStep::Look look);
+
+}  // namespace lyger::runtime

@@ -1,0 +1,78 @@
+#include "runtime/leaks/decide/written_phase.h"
+
+#include <algorithm>
+
+namespace lyger::runtime {
+namespace {
+
+constexpr std::size_t kMostWatched = 64;
+constexpr std::uint32_t kAtBoot = 0xffffffff;
+
+LabPlan plan_of(const UserRequests& users) {
+  LabPlan plan;
+  append_steps(plan, users.of_a(), "A", LabStep::Look::nothing);
+  append_steps(plan, users.of_a(), "A", LabStep::Look::nothing);
+  append_steps(plan, users.of_b(), "B", LabStep::Look::nothing);
+  append_steps(plan, users.plain(), "C", LabStep::Look::nothing);
+  return plan;
+}
+
+// How well a write explains the finding; more is better.
+int fitness(const WriteSeen& write, const Finding& finding, std::size_t requests) {
+  if (write.stack.empty()) return -2;
+  if (write.step == kAtBoot) return -1;
+  const std::size_t pass = write.step / requests;
+  switch (finding.evidence) {
+    case Evidence::growth:
+    case Evidence::setting:
+      return pass == 1 ? 3 : 1;  // again and again, and not only once
+    case Evidence::distinct:
+      return pass == 2 ? 3 : 1;
+    default:
+      return pass == 0 ? 3 : 1;
+  }
+}
+
+}  // namespace
+
+void find_writes(const UserRequests& users, LabLog& labs, std::vector<Candidate>& candidates) {
+  LabPlan plan = plan_of(users);
+  std::vector<Finding*> watched;
+  for (Candidate& candidate : candidates) {
+    Finding& finding = candidate.finding;
+    if (finding.steps.empty() || watched.size() == kMostWatched) continue;
+    watched.push_back(&finding);
+    plan.watched.push_back(finding.steps);
+  }
+  if (watched.empty()) return;
+  std::vector<int> best(watched.size(), -3);
+  for (const WriteSeen& write : labs.run(std::move(plan), users.canaries()).writes) {
+    if (write.watched >= watched.size()) continue;
+    Finding& finding = *watched[write.watched];
+    const int fits = fitness(write, finding, users.size());
+    if (fits < best[write.watched]) continue;
+    best[write.watched] = fits;
+    finding.stack = write.stack;
+    finding.written = write.stack.empty() ? CodePlace{} : write.stack.front().place;
+  }
+}
+
+void judge_cleared(const ApplicationCode& application, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    Finding& finding = candidate.finding;
+    const bool own = std::ranges::any_of(finding.stack, [&](const StackFrame& frame) {
+      return application.owns(frame.place.file) && !application.is_entry_script(frame.place.file);
+    });
+    const bool by_script =
+        !finding.stack.empty() && application.is_entry_script(finding.stack.front().place.file);
+    if (!candidate.next_request_clears || finding.what != FindingClass::definite || own ||
+        by_script || finding.stack.empty()) {
+      continue;
+    }
+    finding.what = FindingClass::benign;
+    finding.why +=
+        "; but only code of a dependency writes it, and every next request writes it anew";
+  }
+}
+
+}  // namespace lyger::runtime

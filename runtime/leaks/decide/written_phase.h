@@ -1,0 +1,19 @@
+// Where findings were written: the requests once more, in a lab that watches just these slots.
+#pragma once
+
+#include <vector>
+
+#include "runtime/leaks/decide/application_code.h"
+#include "runtime/leaks/decide/candidate.h"
+#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/user_requests.h"
+
+namespace lyger::runtime {
+
+void find_writes(const UserRequests& users, LabLog& labs, std::vector<Candidate>& candidates);
+
+// What only a framework has written, and the next request writes anew before anybody looks, is
+// benign: it stays between two requests and no longer.
+void judge_cleared(const ApplicationCode& application, std::vector<Candidate>& candidates);
+
+}  // namespace lyger::runtime
