@@ -34,8 +34,16 @@ class Check {
     const auto begun = std::chrono::steady_clock::now();
     next_phase("what the script reads");
     const UserRequests users(requests_of(settings_), settings_.seed, labs_);
-    next_phase("two users in every order");
     PairRuns runs(users);
+    if (users.size() > 0) compare(users, runs);
+    progress_.phase("done", kPhases, kPhases);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    return finished(users, took.count());
+  }
+
+ private:
+  void compare(const UserRequests& users, PairRuns& runs) {
+    next_phase("two users in every order");
     runs.run_round(labs_);
     runs.run_round(labs_);
     compare_users(runs);
@@ -47,12 +55,8 @@ class Check {
     find_writes(users, labs_, candidates_);
     judge_cleared(ApplicationCode(settings_), candidates_);
     append(find_benign(runs, candidates_));
-    progress_.phase("done", kPhases, kPhases);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-    return finished(users, took.count());
   }
 
- private:
   void next_phase(std::string_view name) { progress_.phase(name, phase_++, kPhases); }
 
   void append(std::vector<Candidate> more) {
@@ -133,7 +137,7 @@ class Check {
     summary.script = settings_.script;
     summary.mode = settings_.mode;
     summary.php_version = settings_.php_version;
-    summary.requests = users.plain();
+    summary.requests = requests_of(settings_);
     summary.sent = labs_.sent();
     summary.values = labs_.values();
     summary.seconds = seconds;

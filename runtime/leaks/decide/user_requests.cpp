@@ -1,6 +1,8 @@
 #include "runtime/leaks/decide/user_requests.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace lyger::runtime {
 namespace {
@@ -42,49 +44,64 @@ void append_steps(LabPlan& plan,
 
 UserRequests::UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t seed, LabLog& labs)
     : plain_(plain), seed_(seed), filling_(plain.size(), Filling::everything) {
-  LabPlan first;
-  first.find_inputs = true;
-  append_steps(first, plain_, "C", LabStep::Look::nothing);
-  const LabResult as_given = labs.run(std::move(first), Canaries(seed_));
-  add_inputs(as_given.inputs);
+  std::vector<StepResult> as_given = answers(plain_, "C", labs);
   fill();
   // A value that is there makes a script read the next: once more is enough in practice.
-  LabPlan second;
-  second.find_inputs = true;
-  append_steps(second, a_, "A", LabStep::Look::nothing);
-  if (add_inputs(labs.run(std::move(second), canaries_).inputs)) fill();
-
-  std::vector<bool> failed(plain_.size(), true);
-  for (int round = 0; round <= static_cast<int>(kLeastFilling); ++round) {
-    failed = failing(a_, as_given.steps, labs);
-    if (std::ranges::find(failed, true) == failed.end()) break;
-    for (std::size_t place = 0; place < plain_.size(); ++place) {
-      if (failed[place] && filling_[place] != kLeastFilling) {
-        filling_[place] = one_less(filling_[place]);
-      }
-    }
-    fill();
-  }
+  static_cast<void>(answers(a_, "A", labs));
+  fill();
+  reduce(as_given, labs);
   for (std::size_t place = 0; place < plain_.size(); ++place) {
     if (filling_[place] != Filling::everything) {
       labs.note(request_title(plain_[place]) +
                 " fails with made up values: " + less_text(filling_[place]));
     }
   }
+  leave_out(answers(a_, "A", labs));
+  fill();
+  leave_out(answers(plain_, "C", labs));
+  fill();
 }
 
-std::vector<bool> UserRequests::failing(const std::vector<CheckRequest>& requests,
-                                        const std::vector<StepResult>& plain_results,
-                                        LabLog& labs) {
-  LabPlan plan;
-  append_steps(plan, requests, "A", LabStep::Look::nothing);
-  const LabResult result = labs.run(std::move(plan), canaries_);
-  std::vector<bool> failed(requests.size(), false);
-  for (std::size_t place = 0; place < requests.size() && place < plain_results.size(); ++place) {
-    failed[place] =
-        place >= result.steps.size() || is_worse(result.steps[place], plain_results[place]);
+void UserRequests::reduce(const std::vector<StepResult>& plain_results, LabLog& labs) {
+  for (int round = 0; round <= static_cast<int>(kLeastFilling); ++round) {
+    const std::vector<StepResult> results = answers(a_, "A", labs);
+    bool any = false;
+    for (std::size_t place = 0; place < plain_.size(); ++place) {
+      if (!is_worse(results[place], plain_results[place]) || filling_[place] == kLeastFilling) {
+        continue;
+      }
+      filling_[place] = one_less(filling_[place]);
+      any = true;
+    }
+    if (!any) return;
+    fill();
   }
-  return failed;
+}
+
+void UserRequests::leave_out(const std::vector<StepResult>& results) {
+  for (std::size_t place = results.size(); place-- > 0;) {
+    if (results[place].end == StepResult::End::served) continue;
+    const auto at = static_cast<std::ptrdiff_t>(place);
+    plain_.erase(plain_.begin() + at);
+    filling_.erase(filling_.begin() + at);
+  }
+}
+
+std::vector<StepResult> UserRequests::answers(const std::vector<CheckRequest>& requests,
+                                              const std::string& user,
+                                              LabLog& labs) {
+  std::vector<StepResult> all;
+  while (all.size() < requests.size()) {
+    LabPlan plan;
+    plan.find_inputs = true;
+    const auto left = std::span(requests).subspan(all.size());
+    append_steps(plan, {left.begin(), left.end()}, user, LabStep::Look::nothing);
+    LabResult result = labs.run(std::move(plan), canaries_);
+    add_inputs(result.inputs);
+    if (result.steps.empty()) result.steps.emplace_back().end = StepResult::End::crashed;
+    std::ranges::move(result.steps, std::back_inserter(all));
+  }
+  return all;
 }
 
 void UserRequests::fill() {
@@ -101,15 +118,13 @@ std::vector<CheckRequest> UserRequests::of(const std::string& user, Canaries& ca
   return filled;
 }
 
-bool UserRequests::add_inputs(const std::vector<LabInput>& inputs) {
-  const std::size_t before = inputs_.size();
+void UserRequests::add_inputs(const std::vector<LabInput>& inputs) {
   for (const LabInput& input : inputs) {
     const bool known = std::ranges::any_of(inputs_, [&](const LabInput& other) {
       return other.superglobal == input.superglobal && other.key == input.key;
     });
     if (!known) inputs_.push_back(input);
   }
-  return inputs_.size() != before;
 }
 
 }  // namespace lyger::runtime

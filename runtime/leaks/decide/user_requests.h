@@ -12,7 +12,8 @@ namespace lyger::runtime {
 class UserRequests {
  public:
   // Finds out in labs what the script reads, and how much may be put into each request before it
-  // fails where the plain one does not.
+  // fails where the plain one does not. Those that end their worker are left out: what they leave
+  // behind goes with it.
   UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t seed, LabLog& labs);
 
   [[nodiscard]] std::size_t size() const noexcept { return plain_.size(); }
@@ -25,13 +26,16 @@ class UserRequests {
   [[nodiscard]] std::vector<CheckRequest> of(const std::string& user, Canaries& canaries) const;
 
  private:
-  [[nodiscard]] std::vector<bool> failing(const std::vector<CheckRequest>& requests,
-                                          const std::vector<StepResult>& plain_results,
-                                          LabLog& labs);
+  // What each is answered; a lab that dies is followed by another one. Adds to the inputs.
+  [[nodiscard]] std::vector<StepResult> answers(const std::vector<CheckRequest>& requests,
+                                                const std::string& user,
+                                                LabLog& labs);
+  void reduce(const std::vector<StepResult>& plain_results, LabLog& labs);
+  void leave_out(const std::vector<StepResult>& results);
   void fill();
-  bool add_inputs(const std::vector<LabInput>& inputs);
+  void add_inputs(const std::vector<LabInput>& inputs);
 
-  const std::vector<CheckRequest> plain_;
+  std::vector<CheckRequest> plain_;
   const std::uint64_t seed_;
   std::vector<LabInput> inputs_;
   std::vector<Filling> filling_;  // of each request
