@@ -31,16 +31,9 @@ struct Candidate {
 // come.
 [[nodiscard]] Finding finding_of(const StateChange& change);
 
-// "App\Context::$current → User#42 → email" in its three parts.
-[[nodiscard]] std::vector<std::string> path_hops(std::string_view path);
-
 // What of the request belongs to its user: the lines with canaries in them.
 [[nodiscard]] FindingRequest describe_request(std::string_view role,
                                               const CheckRequest& request,
                                               const Canaries& canaries);
-
-// 16 hex digits of class, kind and path, without what differs from run to run: ids of objects,
-// places in lists, canaries.
-[[nodiscard]] std::string fingerprint_of(const Finding& finding, const Canaries& canaries);
 
 }  // namespace lyger::runtime

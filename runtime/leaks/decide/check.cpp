@@ -143,18 +143,20 @@ class Check {
     summary.seconds = seconds;
     summary.marked_safe = marked_safe_;
     summary.notes = labs_.notes();
+    for (std::uint32_t place = 0; place < users.canaries().size(); ++place) {
+      report.canaries.push_back(users.canaries().at(place));
+    }
     std::ranges::stable_sort(candidates_, {}, [](const Candidate& one) {
       return std::pair(one.finding.what, -one.finding.confidence);
     });
     for (Candidate& candidate : candidates_) {
-      candidate.finding.fingerprint = fingerprint_of(candidate.finding, users.canaries());
       report.findings.push_back(std::move(candidate.finding));
     }
     return report;
   }
 
   const CheckSettings& settings_;
-  LabLog labs_;
+  PlanSender labs_;
   Progress& progress_;
   std::size_t phase_ = 0;
   unsigned marked_safe_ = 0;

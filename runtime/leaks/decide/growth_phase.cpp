@@ -37,7 +37,7 @@ void drop_explained(std::vector<std::pair<CountSeries, Growth>>& grown) {
 
 class GrowthSearch {
  public:
-  GrowthSearch(const UserRequests& users, const CheckSettings& settings, LabLog& labs)
+  GrowthSearch(const UserRequests& users, const CheckSettings& settings, PlanSender& labs)
       : users_(users), settings_(settings), labs_(labs) {}
 
   GrownState found() {
@@ -193,14 +193,14 @@ class GrowthSearch {
 
   const UserRequests& users_;
   const CheckSettings& settings_;
-  LabLog& labs_;
+  PlanSender& labs_;
   std::set<std::uint64_t> grows_anyway_;
   GrownState result_;
 };
 
 }  // namespace
 
-GrownState find_growth(const UserRequests& users, const CheckSettings& settings, LabLog& labs) {
+GrownState find_growth(const UserRequests& users, const CheckSettings& settings, PlanSender& labs) {
   return GrowthSearch(users, settings, labs).found();
 }
 

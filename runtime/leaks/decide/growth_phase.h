@@ -6,7 +6,7 @@
 
 #include "runtime/leaks/decide/candidate.h"
 #include "runtime/leaks/decide/check_settings.h"
-#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/plan_sender.h"
 #include "runtime/leaks/decide/user_requests.h"
 
 namespace lyger::runtime {
@@ -20,6 +20,6 @@ struct GrownState {
 
 [[nodiscard]] GrownState find_growth(const UserRequests& users,
                                      const CheckSettings& settings,
-                                     LabLog& labs);
+                                     PlanSender& labs);
 
 }  // namespace lyger::runtime

@@ -30,7 +30,6 @@ Finding finding(std::string_view name, std::span<const double> bytes, const Grow
   found.evidence = Evidence::growth;
   found.kind = state_kind_name(StateKind::memory);
   found.path = fmt::format("memory {}", name);
-  found.hops = {found.path};
   found.value = fmt::format(
       "{:.0f} bytes more after {} requests", bytes.back() - bytes.front(), bytes.size());
   found.seen = growth.seen;

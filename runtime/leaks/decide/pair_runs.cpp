@@ -37,7 +37,7 @@ std::vector<Part> parts(Order order, const UserRequests& users) {
 }  // namespace
 
 // A lab that dies takes the orders with it that it has not begun: another one gets them.
-void PairRuns::run_round(LabLog& labs) {
+void PairRuns::run_round(PlanSender& labs) {
   auto& round = rounds_.emplace_back();
   std::span<const Order> left = kOrders;
   while (!left.empty()) {

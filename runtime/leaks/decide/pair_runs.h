@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/plan_sender.h"
 #include "runtime/leaks/decide/user_requests.h"
 
 namespace lyger::runtime {
@@ -28,7 +28,7 @@ class PairRuns {
   explicit PairRuns(const UserRequests& users) : users_(users) {}
 
   // Every order once more. Orders alternate, so that what only goes with the time is no difference.
-  void run_round(LabLog& labs);
+  void run_round(PlanSender& labs);
 
   [[nodiscard]] std::size_t rounds() const noexcept { return rounds_.size(); }
   [[nodiscard]] const UserRequests& users() const noexcept { return users_; }

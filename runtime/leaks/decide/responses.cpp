@@ -143,7 +143,6 @@ class ResponseSearch {
     finding.what = FindingClass::definite;
     finding.kind = "response";
     finding.path = part + " of the response to " + request_title(runs_.users().plain()[request]);
-    finding.hops = {finding.path};
     finding.value = std::move(value);
     finding.evidence = evidence;
     finding.why = std::move(why);

@@ -23,7 +23,7 @@ bool is_additive(StateKind kind) noexcept {
 
 class SettingSearch {
  public:
-  SettingSearch(const UserRequests& users, LabLog& labs) : users_(users), labs_(labs) {}
+  SettingSearch(const UserRequests& users, PlanSender& labs) : users_(users), labs_(labs) {}
 
   ChangedSettings found() {
     run();
@@ -127,7 +127,7 @@ class SettingSearch {
   }
 
   const UserRequests& users_;
-  LabLog& labs_;
+  PlanSender& labs_;
   LabPlan plan_;
   std::vector<StepResult> results_;
   std::set<std::uint64_t> seen_;
@@ -136,7 +136,7 @@ class SettingSearch {
 
 }  // namespace
 
-ChangedSettings find_changed_settings(const UserRequests& users, LabLog& labs) {
+ChangedSettings find_changed_settings(const UserRequests& users, PlanSender& labs) {
   return SettingSearch(users, labs).found();
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "runtime/leaks/decide/candidate.h"
-#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/plan_sender.h"
 #include "runtime/leaks/decide/user_requests.h"
 
 namespace lyger::runtime {
@@ -16,6 +16,6 @@ struct ChangedSettings {
   unsigned marked_safe = 0;
 };
 
-[[nodiscard]] ChangedSettings find_changed_settings(const UserRequests& users, LabLog& labs);
+[[nodiscard]] ChangedSettings find_changed_settings(const UserRequests& users, PlanSender& labs);
 
 }  // namespace lyger::runtime

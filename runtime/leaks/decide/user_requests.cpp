@@ -42,7 +42,9 @@ void append_steps(LabPlan& plan,
   }
 }
 
-UserRequests::UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t seed, LabLog& labs)
+UserRequests::UserRequests(const std::vector<CheckRequest>& plain,
+                           std::uint64_t seed,
+                           PlanSender& labs)
     : plain_(plain), seed_(seed), filling_(plain.size(), Filling::everything) {
   std::vector<StepResult> as_given = answers(plain_, "C", labs);
   fill();
@@ -62,7 +64,7 @@ UserRequests::UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t
   fill();
 }
 
-void UserRequests::reduce(const std::vector<StepResult>& plain_results, LabLog& labs) {
+void UserRequests::reduce(const std::vector<StepResult>& plain_results, PlanSender& labs) {
   for (int round = 0; round <= static_cast<int>(kLeastFilling); ++round) {
     const std::vector<StepResult> results = answers(a_, "A", labs);
     bool any = false;
@@ -89,7 +91,7 @@ void UserRequests::leave_out(const std::vector<StepResult>& results) {
 
 std::vector<StepResult> UserRequests::answers(const std::vector<CheckRequest>& requests,
                                               const std::string& user,
-                                              LabLog& labs) {
+                                              PlanSender& labs) {
   std::vector<StepResult> all;
   while (all.size() < requests.size()) {
     LabPlan plan;

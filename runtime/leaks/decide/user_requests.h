@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "runtime/leaks/decide/fill/request_filling.h"
-#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/plan_sender.h"
 
 namespace lyger::runtime {
 
@@ -14,7 +14,7 @@ class UserRequests {
   // Finds out in labs what the script reads, and how much may be put into each request before it
   // fails where the plain one does not. Those that end their worker are left out: what they leave
   // behind goes with it.
-  UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t seed, LabLog& labs);
+  UserRequests(const std::vector<CheckRequest>& plain, std::uint64_t seed, PlanSender& labs);
 
   [[nodiscard]] std::size_t size() const noexcept { return plain_.size(); }
   [[nodiscard]] const std::vector<CheckRequest>& plain() const noexcept { return plain_; }
@@ -29,8 +29,8 @@ class UserRequests {
   // What each is answered; a lab that dies is followed by another one. Adds to the inputs.
   [[nodiscard]] std::vector<StepResult> answers(const std::vector<CheckRequest>& requests,
                                                 const std::string& user,
-                                                LabLog& labs);
-  void reduce(const std::vector<StepResult>& plain_results, LabLog& labs);
+                                                PlanSender& labs);
+  void reduce(const std::vector<StepResult>& plain_results, PlanSender& labs);
   void leave_out(const std::vector<StepResult>& results);
   void fill();
   void add_inputs(const std::vector<LabInput>& inputs);

@@ -35,7 +35,7 @@ int fitness(const WriteSeen& write, const Finding& finding, std::size_t requests
 
 }  // namespace
 
-void find_writes(const UserRequests& users, LabLog& labs, std::vector<Candidate>& candidates) {
+void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candidate>& candidates) {
   LabPlan plan = plan_of(users);
   std::vector<Finding*> watched;
   for (Candidate& candidate : candidates) {

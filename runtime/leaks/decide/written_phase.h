@@ -5,12 +5,12 @@
 
 #include "runtime/leaks/decide/application_code.h"
 #include "runtime/leaks/decide/candidate.h"
-#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/plan_sender.h"
 #include "runtime/leaks/decide/user_requests.h"
 
 namespace lyger::runtime {
 
-void find_writes(const UserRequests& users, LabLog& labs, std::vector<Candidate>& candidates);
+void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candidate>& candidates);
 
 // What only a framework has written, and the next request writes anew before anybody looks, is
 // benign: it stays between two requests and no longer.

@@ -11,9 +11,9 @@
 
 namespace lyger::runtime {
 
-class LabLog {
+class PlanSender {
  public:
-  LabLog(LabRunner& labs, const CheckSettings& settings) : labs_(labs), settings_(settings) {}
+  PlanSender(LabRunner& labs, const CheckSettings& settings) : labs_(labs), settings_(settings) {}
 
   // Throws StartupError if the lab cannot run at all. Sets the plan's limits.
   [[nodiscard]] LabResult run(LabPlan plan, const Canaries& canaries);

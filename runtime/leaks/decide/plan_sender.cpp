@@ -1,4 +1,4 @@
-#include "runtime/leaks/decide/lab_log.h"
+#include "runtime/leaks/decide/plan_sender.h"
 
 #include <algorithm>
 
@@ -33,7 +33,7 @@ std::string request_title(const CheckRequest& request) {
   return request.name.empty() ? request.method + " " + request.target : request.name;
 }
 
-LabResult LabLog::run(LabPlan plan, const Canaries& canaries) {
+LabResult PlanSender::run(LabPlan plan, const Canaries& canaries) {
   plan.request_time = settings_.request_time;
   plan.memory = settings_.memory;
   LabResult result = labs_.run(plan, canaries);
@@ -43,11 +43,11 @@ LabResult LabLog::run(LabPlan plan, const Canaries& canaries) {
   return result;
 }
 
-void LabLog::note(std::string text) {
+void PlanSender::note(std::string text) {
   if (std::ranges::find(notes_, text) == notes_.end()) notes_.push_back(std::move(text));
 }
 
-void LabLog::note_ends(const LabPlan& plan, const LabResult& result) {
+void PlanSender::note_ends(const LabPlan& plan, const LabResult& result) {
   for (std::size_t step = 0; step < result.steps.size() && step < plan.steps.size(); ++step) {
     const std::string end = end_text(result.steps[step]);
     if (!end.empty()) note(request_title(plan.steps[step].request) + " " + end);
