@@ -3,9 +3,11 @@
 #include <string>
 #include <string_view>
 
+#include "sapi/functions/serving_thread.h"
 #include "sapi/hygiene/ini_value.h"
 #include "sapi/leaks/trace/traced_path.h"
 #include "sapi/php.h"
+#include "sapi/request/thread_context.h"
 
 namespace lyger::sapi {
 namespace {
@@ -26,11 +28,16 @@ zval* exception_handler(int number) noexcept {
 
 zval* header_callback(int /*number*/) noexcept { return &SG(callback_func); }
 
+// A request's own have run when somebody looks; then the boot's are left.
 zval* shutdown_function(int number) noexcept {
+  const ThreadContext* thread = serving_thread();
+  auto* of_boot =
+      thread == nullptr ? nullptr : static_cast<HashTable*>(thread->worker.boot_shutdown_functions);
+  HashTable* functions = of_boot == nullptr ? BG(user_shutdown_function_names) : of_boot;
   zval* found = nullptr;
-  if (BG(user_shutdown_function_names) != nullptr) {
+  if (functions != nullptr) {
     for_each_pointer<php_shutdown_function_entry>(
-        *BG(user_shutdown_function_names), [&](php_shutdown_function_entry& entry) {
+        *functions, [&](php_shutdown_function_entry& entry) {
           found = number-- == 0 ? &entry.fci.function_name : found;
         });
   }
@@ -71,7 +78,9 @@ constexpr std::pair<std::string_view, FindHandler> kHandlers[] = {
     {"exception_handler", exception_handler},
     {"header_callback", header_callback},
     {"shutdown", shutdown_function},
+    {"shutdown_function", shutdown_function},
     {"tick", tick_function},
+    {"tick_function", tick_function},
     {"output", output_handler},
     {"assert", assert_callback},
 };

@@ -94,6 +94,24 @@ zval* of_fiber(zend_fiber& fiber, std::string_view name) noexcept {
   return name == "callable" ? &fiber.fci.function_name : name == "result" ? &fiber.result : nullptr;
 }
 
+// From where it is to where it has begun; below that are the frames of who has resumed it.
+zval* fiber_variable(zend_fiber& fiber, std::string_view function, std::string_view name) noexcept {
+  if (fiber.stack_bottom == nullptr || fiber.context.status == ZEND_FIBER_STATUS_DEAD) {
+    return nullptr;
+  }
+  zend_execute_data* frame =
+      &fiber == EG(active_fiber) ? EG(current_execute_data) : fiber.execute_data;
+  for (; frame != nullptr; frame = frame->prev_execute_data) {
+    if (runs_function(*frame, function)) {
+      return variable_of(*frame, name);
+    }
+    if (frame == fiber.stack_bottom) {
+      break;
+    }
+  }
+  return nullptr;
+}
+
 bool is_date(const zend_object& object) noexcept {
   const zend_class_entry* internal = internal_class(object.ce);
   return internal == php_date_get_date_ce() || internal == php_date_get_immutable_ce();
@@ -159,23 +177,14 @@ zval* weak_value(zend_object& object, std::string_view name) noexcept {
 zval* suspended_variable(zend_object& object,
                          std::string_view function,
                          std::string_view name) noexcept {
-  zend_execute_data* frame = nullptr;
-  bool only_one = true;
   if (object.ce == zend_ce_generator) {
-    frame = reinterpret_cast<zend_generator&>(object).execute_data;
-  } else if (object.ce == zend_ce_fiber) {
-    const auto& fiber = reinterpret_cast<zend_fiber&>(object);
-    const bool suspended =
-        fiber.context.status == ZEND_FIBER_STATUS_SUSPENDED && fiber.caller == nullptr;
-    frame = suspended ? fiber.execute_data : nullptr;
-    only_one = false;
+    zend_execute_data* frame = reinterpret_cast<zend_generator&>(object).execute_data;
+    return frame != nullptr && runs_function(*frame, function) ? variable_of(*frame, name)
+                                                               : nullptr;
   }
-  for (; frame != nullptr; frame = only_one ? nullptr : frame->prev_execute_data) {
-    if (runs_function(*frame, function)) {
-      return variable_of(*frame, name);
-    }
-  }
-  return nullptr;
+  return object.ce == zend_ce_fiber
+             ? fiber_variable(reinterpret_cast<zend_fiber&>(object), function, name)
+             : nullptr;
 }
 
 std::uint64_t entry_count(zend_object& object) noexcept {

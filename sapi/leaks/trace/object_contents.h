@@ -14,7 +14,7 @@ namespace lyger::sapi {
 [[nodiscard]] zval* stored_value(zend_object& object, std::string_view name, zval& room) noexcept;
 // The value that a WeakMap keeps for a key: "App\User", "App\User 2".
 [[nodiscard]] zval* weak_value(zend_object& object, std::string_view name) noexcept;
-// Of a suspended generator or fiber: the variable of a function.
+// Of a generator or fiber that has not ended: the variable of a function.
 [[nodiscard]] zval* suspended_variable(zend_object& object,
                                        std::string_view function,
                                        std::string_view name) noexcept;
