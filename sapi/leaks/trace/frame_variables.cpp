@@ -5,6 +5,10 @@
 #include "sapi/leaks/trace/call_stack.h"
 #include "sapi/php.h"
 
+extern "C" {
+#include <zend_closures.h>
+}
+
 namespace lyger::sapi {
 namespace {
 
@@ -38,7 +42,14 @@ bool runs_function(const zend_execute_data& frame, std::string_view function) no
   return function == text(common.function_name);
 }
 
-zval* variable_of(zend_execute_data& frame, std::string_view name) noexcept {
+zval* variable_of(zend_execute_data& frame, std::string_view name, zval& room) noexcept {
+  if (name == "{closure}") {
+    if ((ZEND_CALL_INFO(&frame) & ZEND_CALL_CLOSURE) == 0) {
+      return nullptr;
+    }
+    ZVAL_OBJ(&room, ZEND_CLOSURE_OBJECT(frame.func));
+    return &room;
+  }
   if (name == "this") {
     return Z_TYPE(frame.This) == IS_OBJECT ? &frame.This : nullptr;
   }

@@ -95,7 +95,10 @@ zval* of_fiber(zend_fiber& fiber, std::string_view name) noexcept {
 }
 
 // From where it is to where it has begun; below that are the frames of who has resumed it.
-zval* fiber_variable(zend_fiber& fiber, std::string_view function, std::string_view name) noexcept {
+zval* fiber_variable(zend_fiber& fiber,
+                     std::string_view function,
+                     std::string_view name,
+                     zval& room) noexcept {
   if (fiber.stack_bottom == nullptr || fiber.context.status == ZEND_FIBER_STATUS_DEAD) {
     return nullptr;
   }
@@ -103,7 +106,7 @@ zval* fiber_variable(zend_fiber& fiber, std::string_view function, std::string_v
       &fiber == EG(active_fiber) ? EG(current_execute_data) : fiber.execute_data;
   for (; frame != nullptr; frame = frame->prev_execute_data) {
     if (runs_function(*frame, function)) {
-      return variable_of(*frame, name);
+      return variable_of(*frame, name, room);
     }
     if (frame == fiber.stack_bottom) {
       break;
@@ -176,14 +179,15 @@ zval* weak_value(zend_object& object, std::string_view name) noexcept {
 
 zval* suspended_variable(zend_object& object,
                          std::string_view function,
-                         std::string_view name) noexcept {
+                         std::string_view name,
+                         zval& room) noexcept {
   if (object.ce == zend_ce_generator) {
     zend_execute_data* frame = reinterpret_cast<zend_generator&>(object).execute_data;
-    return frame != nullptr && runs_function(*frame, function) ? variable_of(*frame, name)
+    return frame != nullptr && runs_function(*frame, function) ? variable_of(*frame, name, room)
                                                                : nullptr;
   }
   return object.ce == zend_ce_fiber
-             ? fiber_variable(reinterpret_cast<zend_fiber&>(object), function, name)
+             ? fiber_variable(reinterpret_cast<zend_fiber&>(object), function, name, room)
              : nullptr;
 }
 

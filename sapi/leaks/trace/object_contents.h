@@ -17,7 +17,8 @@ namespace lyger::sapi {
 // Of a generator or fiber that has not ended: the variable of a function.
 [[nodiscard]] zval* suspended_variable(zend_object& object,
                                        std::string_view function,
-                                       std::string_view name) noexcept;
+                                       std::string_view name,
+                                       zval& room) noexcept;
 // How many entries a storage or map has; 0 for what is none.
 [[nodiscard]] std::uint64_t entry_count(zend_object& object) noexcept;
 

@@ -125,13 +125,14 @@ class FrameOf final : public PathHop {
   explicit FrameOf(const PathStep& step) : function_(step.owner), name_(step.name) {}
 
   zval* follow(zval* from) noexcept override {
-    return Z_TYPE_P(from) == IS_OBJECT ? suspended_variable(*Z_OBJ_P(from), function_, name_)
+    return Z_TYPE_P(from) == IS_OBJECT ? suspended_variable(*Z_OBJ_P(from), function_, name_, room_)
                                        : nullptr;
   }
 
  private:
   std::string function_;
   std::string name_;
+  zval room_ = {};
 };
 
 class Stored final : public PathHop {

@@ -3,10 +3,12 @@
 #include <string_view>
 #include <utility>
 
+#include "sapi/functions/serving_thread.h"
 #include "sapi/leaks/trace/frame_variables.h"
 #include "sapi/leaks/trace/lookup_name.h"
 #include "sapi/leaks/trace/traced_path.h"
 #include "sapi/php.h"
+#include "sapi/request/thread_context.h"
 
 namespace lyger::sapi {
 namespace {
@@ -103,6 +105,13 @@ class GlobalVariable final : public PathRoot {
   LookupName name_;
 };
 
+// While the thread is observed nothing runs.
+zend_execute_data* waiting_frames() noexcept {
+  const ThreadContext* thread = serving_thread();
+  return EG(current_execute_data) != nullptr || thread == nullptr ? EG(current_execute_data)
+                                                                  : thread->worker.observed;
+}
+
 // The function that runs the loop is below all that runs now.
 class FrameVariable final : public PathRoot {
  public:
@@ -110,17 +119,18 @@ class FrameVariable final : public PathRoot {
 
   bool find(zval*& value) noexcept override {
     zend_execute_data* found = nullptr;
-    for (zend_execute_data* frame = EG(current_execute_data); frame != nullptr;
+    for (zend_execute_data* frame = waiting_frames(); frame != nullptr;
          frame = frame->prev_execute_data) {
       found = runs_function(*frame, function_) ? frame : found;
     }
-    value = found == nullptr ? nullptr : variable_of(*found, name_);
+    value = found == nullptr ? nullptr : variable_of(*found, name_, room_);
     return found != nullptr;
   }
 
  private:
   std::string function_;
   std::string name_;
+  zval room_ = {};
 };
 
 class Constant final : public PathRoot {

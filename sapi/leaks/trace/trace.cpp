@@ -93,7 +93,8 @@ void Trace::look_away() {
 
 void Trace::pause() {
   if (!paused_) {
-    look(EG(current_execute_data));
+    const zend_execute_data* now = EG(current_execute_data);
+    look(now == nullptr ? loop_frame_ : now);
   }
   paused_ = true;
 }

@@ -25,6 +25,9 @@ void WriteWatch::look(const LastOperation& last, std::uint32_t step, const zend_
       continue;
     }
     const ValueSignature found = each.traced->look();
+    if (found.state == ValueSignature::State::undeclared) {
+      continue;  // the loop's frame is out of sight of what the server calls
+    }
     if (found.written_after(each.seen) && last.known()) {
       note(each, last, step, now);
     }
