@@ -15,12 +15,11 @@ $faults = [
         while (true) {
         }
     },
-    '/crash' => fn () => posix_kill(getmypid(), SIGSEGV),
+    '/crash' => fn () => shell_exec('kill -SEGV ' . getmypid()),
     '/child' => function () {
         file_put_contents($_SERVER['HTTP_X_NOTE'], proc_get_status(proc_open('sleep 600', [], $p))['pid']);
     },
 ];
-defined('SIGSEGV') || define('SIGSEGV', 11);
 while (lyger_handle_request(function () use ($faults) {
     ($faults[strtok($_SERVER['REQUEST_URI'], '?')] ?? fn () => 0)();
     echo 'served';

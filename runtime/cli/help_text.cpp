@@ -77,8 +77,8 @@ Exit status: 0 nothing found, 1 leaks found, 2 could not run.
 Examples:
   lyger-embed check public/index.php
   lyger-embed check --requests requests.http public/index.php
-  lyger-embed check --openapi openapi.json --format html=leaks.html public/index.php
-  lyger-embed check --baseline known-leaks.json --format text,sarif=leaks.sarif worker.php
+  lyger-embed check --openapi openapi.json --format html=leaks.html worker.php
+  lyger-embed check --baseline known.json --format text,sarif=a.sarif worker.php
 )";
 
 constexpr std::string_view php =

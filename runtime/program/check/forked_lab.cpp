@@ -23,7 +23,7 @@ constexpr milliseconds kLeastBootTime{30'000};
 // A look at a large heap is the check's own time.
 constexpr milliseconds kLookTime{60'000};
 // Traced scripts are slower.
-constexpr int kTraceFactor = 10;
+constexpr int kTraceFactor = 3;
 // For the end of a script that has nothing to do any more.
 constexpr milliseconds kLeaveTime{2'000};
 constexpr unsigned kMostDeaths = 3;

@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <exception>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 
 #include "runtime/program/check/lab_log.h"
@@ -61,6 +63,9 @@ void carry_out(const LabSettings& settings,
                std::size_t first_step,
                ReportPipe& report) {
   widen_thread_stacks();
+  // Where PHP goes with the script anyway: a warm one has not begun when the lab looks first.
+  std::error_code stays;
+  std::filesystem::current_path(std::filesystem::path(settings.script).parent_path(), stays);
   LabLog log;
   sapi::EngineSettings php{.ini_lines = {}, .ini = settings.ini, .php_ini = settings.php_ini};
   if (plan.find_inputs || !plan.watched.empty()) {
