@@ -2,6 +2,8 @@
 #pragma once
 
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming,modernize-use-using)
+typedef struct _zend_class_entry zend_class_entry;
+typedef union _zend_function zend_function;
 typedef struct _zval_struct zval;
 typedef struct _zend_array zend_array;
 typedef struct _zend_string zend_string;
@@ -15,5 +17,7 @@ typedef struct _zend_ini_entry zend_ini_entry;
 typedef struct _zend_op zend_op;
 typedef struct _zend_op_array zend_op_array;
 typedef struct _zend_string zend_string;
+typedef struct _zend_class_entry zend_class_entry;
+typedef union _zend_function zend_function;
 typedef struct _zval_struct zval;
 // NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming,modernize-use-using)

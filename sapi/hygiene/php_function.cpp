@@ -5,31 +5,33 @@
 namespace lyger::sapi {
 namespace {
 
+// A script can declare one of that name where the extension is missing.
 zend_function* find(std::string_view name) noexcept {
-  return static_cast<zend_function*>(
+  auto* found = static_cast<zend_function*>(
       zend_hash_str_find_ptr(CG(function_table), name.data(), name.size()));
+  return found != nullptr && found->type == ZEND_INTERNAL_FUNCTION ? found : nullptr;
 }
 
 }  // namespace
 
 zval call_php_function(std::string_view name) noexcept {
+  return call_php_function(name, std::span<zval>());
+}
+
+zval call_php_function(std::string_view name, std::span<zval> arguments) noexcept {
   zval result;
   ZVAL_UNDEF(&result);
   if (zend_function* function = find(name)) {
-    zend_call_known_function(function, nullptr, nullptr, &result, 0, nullptr, nullptr);
+    const auto count = static_cast<std::uint32_t>(arguments.size());
+    zend_call_known_function(function, nullptr, nullptr, &result, count, arguments.data(), nullptr);
   }
   return result;
 }
 
 void call_php_function(std::string_view name, const zval& argument) noexcept {
-  zend_function* function = find(name);
-  if (function == nullptr) {
-    return;
-  }
-  zval result;
   zval copy;
   ZVAL_COPY(&copy, &argument);
-  zend_call_known_function(function, nullptr, nullptr, &result, 1, &copy, nullptr);
+  zval result = call_php_function(name, std::span(&copy, 1));
   zval_ptr_dtor(&copy);
   zval_ptr_dtor(&result);
 }

@@ -40,6 +40,8 @@ mode_t first_umask() noexcept {
 
 ThreadUmask::ThreadUmask() noexcept : own_(::unshare(CLONE_FS) == 0) {}
 
+mode_t shared_umask() { return ask_the_kernel(); }
+
 mode_t ThreadUmask::get() const noexcept { return own_ ? ask_by_setting() : ask_the_kernel(); }
 
 mode_t ThreadUmask::set(mode_t mask) noexcept {

@@ -11,6 +11,9 @@ namespace lyger::sapi {
 // What the process was started with: asked for by the first call, before other threads run.
 [[nodiscard]] mode_t first_umask() noexcept;
 
+// The calling thread's, asked without changing it.
+[[nodiscard]] mode_t shared_umask();
+
 // Made, used and destroyed on the thread that it belongs to.
 class ThreadUmask : runtime::Pinned {
  public:

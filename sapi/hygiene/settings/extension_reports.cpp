@@ -3,19 +3,16 @@
 
 #include "sapi/hygiene/php_function.h"
 #include "sapi/hygiene/settings/items.h"
+#include "sapi/hygiene/settings/mysqli_report.h"
 #include "sapi/hygiene/watched_functions.h"
 #include "sapi/php.h"
 #include "sapi/process_state/functions/replaced_function.h"
 #include "sapi/request/thread_context.h"
 
 namespace lyger::sapi {
-namespace {
-
-constexpr auto kMysqli = CalledFunctions::mask("mysqli_report");
-constexpr auto kSoap = CalledFunctions::mask("use_soap_error_handler");
 
 // Of a new mysqli_driver, which shows the thread's settings.
-zend_long mysqli_report_mode() noexcept {
+long mysqli_report_mode() noexcept {
   constexpr std::string_view name = "mysqli_driver";
   auto* driver_class = static_cast<zend_class_entry*>(
       zend_hash_str_find_ptr(EG(class_table), name.data(), name.size()));
@@ -30,6 +27,11 @@ zend_long mysqli_report_mode() noexcept {
   zval_ptr_dtor(&driver);
   return value;
 }
+
+namespace {
+
+constexpr auto kMysqli = CalledFunctions::mask("mysqli_report");
+constexpr auto kSoap = CalledFunctions::mask("use_soap_error_handler");
 
 // use_soap_error_handler() gives the old value when it is given a new one.
 bool soap_handles_errors() noexcept {

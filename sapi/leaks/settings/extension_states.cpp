@@ -1,0 +1,61 @@
+// Settings and states that extensions keep.
+#include "sapi/hygiene/libxml_globals.h"
+#include "sapi/hygiene/module_globals.h"
+#include "sapi/hygiene/settings/mysqli_report.h"
+#include "sapi/leaks/settings/callable_text.h"
+#include "sapi/leaks/settings/readers.h"
+#include "sapi/php.h"
+
+extern "C" {
+#include <ext/random/php_random.h>
+#include <ext/session/php_session.h>
+}
+
+namespace lyger::sapi {
+
+void read_last_error(SettingWriter& writer) noexcept {
+  SettingText text;
+  if (PG(last_error_message) != nullptr) {
+    text << text_of(PG(last_error_message)) << " at " << text_of(PG(last_error_file)) << ":"
+         << PG(last_error_lineno);
+  }
+  writer.add_setting("error_get_last", text.view());
+}
+
+void read_libxml(SettingWriter& writer) noexcept {
+  const LibxmlGlobals* libxml = libxml_globals();
+  if (libxml == nullptr) {
+    return;
+  }
+  const bool collected = libxml->error_list != nullptr;
+  writer.add_setting("libxml_errors",
+                     collected ? static_cast<long long>(zend_llist_count(libxml->error_list)) : 0);
+  writer.add_setting("libxml_streams_context",
+                     Z_TYPE(libxml->stream_context) == IS_UNDEF ? "none" : "set");
+  writer.add_setting("libxml_entity_loader_disabled", libxml->entity_loader_disabled ? 1 : 0);
+}
+
+// What the generator gives next is no setting: using it is not a change.
+void read_random_seeds(SettingWriter& writer) noexcept {
+  const auto* random = module_globals<zend_random_globals>("random");
+  if (random == nullptr) {
+    return;
+  }
+  const bool legacy = random->mt19937.mode == MT_RAND_PHP;
+  writer.add_setting("mt_rand_mode", legacy ? "MT_RAND_PHP" : "MT_RAND_MT19937");
+}
+
+void read_session(SettingWriter& writer) noexcept {
+  const bool active = PS(session_status) == php_session_active;
+  writer.add_setting("session_status", active ? "active" : "none");
+  writer.add_setting("session_id", text_of(PS(id)));
+  writer.add_setting("session_save_handler", PS(mod) == nullptr ? "" : PS(mod)->s_name);
+}
+
+void read_mysqli(SettingWriter& writer) noexcept {
+  if (zend_hash_str_exists(&module_registry, "mysqli", sizeof "mysqli" - 1)) {
+    writer.add_setting("mysqli_report", mysqli_report_mode());
+  }
+}
+
+}  // namespace lyger::sapi

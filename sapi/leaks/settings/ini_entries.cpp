@@ -1,0 +1,15 @@
+#include "sapi/leaks/settings/callable_text.h"
+#include "sapi/leaks/settings/readers.h"
+#include "sapi/php.h"
+
+namespace lyger::sapi {
+
+// All of them, so that a change can be told with what was there before.
+void read_ini_entries(SettingWriter& writer) noexcept {
+  for_each_pointer<zend_ini_entry>(*EG(ini_directives), [&writer](const zend_ini_entry& entry) {
+    writer.add(SettingWriter::Kind::ini, text_of(entry.name), text_of(entry.value));
+  });
+  writer.add_setting("error_reporting", EG(error_reporting));
+}
+
+}  // namespace lyger::sapi
