@@ -9,7 +9,7 @@
 
 namespace lyger::sapi {
 
-inline constexpr std::array<std::string_view, 17> kWatchedFunctions = {
+inline constexpr std::array<std::string_view, 19> kWatchedFunctions = {
     "chdir",
     "libxml_set_external_entity_loader",
     "libxml_use_internal_errors",
@@ -20,9 +20,11 @@ inline constexpr std::array<std::string_view, 17> kWatchedFunctions = {
     "mb_regex_encoding",
     "mb_regex_set_options",
     "mb_substitute_character",
+    "mt_srand",
     "mysqli_report",
     "pcntl_async_signals",
     "spl_autoload_extensions",
+    "srand",
     "stream_wrapper_register",
     "stream_wrapper_restore",
     "stream_wrapper_unregister",

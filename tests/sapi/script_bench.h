@@ -48,6 +48,10 @@ class ScriptBench {
                                                             std::string_view text) const;
 
   [[nodiscard]] const sapi::HostParts& parts() const { return parts_; }
+  // For hosts that are made from now on.
+  void observe(std::function<std::unique_ptr<sapi::RequestObserver>()> make) {
+    parts_.observe = std::move(make);
+  }
   [[nodiscard]] const TemporaryDirectory& folder() const { return folder_; }
   [[nodiscard]] std::string log_text() {
     log_.flush();

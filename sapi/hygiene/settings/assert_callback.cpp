@@ -1,27 +1,19 @@
-#include "sapi/hygiene/settings/assert_callback.h"
-
 #include "sapi/hygiene/held_value.h"
 #include "sapi/hygiene/ini_value.h"
 #include "sapi/hygiene/settings/items.h"
 #include "sapi/php.h"
 
 namespace lyger::sapi {
-
-// It is the first member of ext/standard/assert.c's data, to which the ini entries point.
-zval* assert_callback() noexcept {
-  const zend_ini_entry* entry = find_ini_entry("assert.active");
-  return entry == nullptr || entry->mh_arg2 == nullptr
-             ? nullptr
-             : static_cast<zval*>(ts_resource(*static_cast<int*>(entry->mh_arg2)));
-}
-
 namespace {
 
+// What assert_options(ASSERT_CALLBACK) sets; the other options are ini entries. It is the first
+// member of ext/standard/assert.c's data, to which those entries point.
 class AssertCallback final : public HygieneItem {
  public:
   void take() noexcept override {
-    callback_ = assert_callback();
-    if (callback_ != nullptr) {
+    const zend_ini_entry* entry = find_ini_entry("assert.active");
+    if (entry != nullptr && entry->mh_arg2 != nullptr) {
+      callback_ = static_cast<zval*>(ts_resource(*static_cast<int*>(entry->mh_arg2)));
       ZVAL_COPY(&held_, callback_);
     }
   }

@@ -3,7 +3,6 @@
 
 #include "sapi/hygiene/held_value.h"
 #include "sapi/hygiene/traces/items.h"
-#include "sapi/hygiene/traces/tick_list.h"
 #include "sapi/php.h"
 
 namespace lyger::sapi {
@@ -13,9 +12,9 @@ namespace {
 class TickFunctions final : public HygieneItem {
  public:
   void take() noexcept override {
-    for_each_tick_function([this](zend_llist_element& element) noexcept {
+    for_each([this](zend_llist_element& element) noexcept {
       Kept kept{.element = &element, .function = {}};
-      ZVAL_COPY(&kept.function, tick_function_of(element));
+      ZVAL_COPY(&kept.function, function_of(element));
       kept_.push_back(kept);
     });
   }
@@ -25,7 +24,7 @@ class TickFunctions final : public HygieneItem {
     if (list == nullptr || (list->count == kept_.size() && kept_.empty())) {
       return;
     }
-    for_each_tick_function([this](zend_llist_element& element) noexcept {
+    for_each([this](zend_llist_element& element) noexcept {
       if (!is_kept(element)) {
         zend_llist_del_element(BG(user_tick_functions), element.data, [](void* one, void* other) {
           return one == other ? 1 : 0;
@@ -46,9 +45,23 @@ class TickFunctions final : public HygieneItem {
     zval function;  // held, so that no other one has its address
   };
 
+  template <typename Call>
+  static void for_each(Call call) noexcept {
+    const zend_llist* list = BG(user_tick_functions);
+    zend_llist_element* element = list == nullptr ? nullptr : list->head;
+    while (element != nullptr) {
+      zend_llist_element* next = element->next;
+      call(*element);
+      element = next;
+    }
+  }
+  // It begins with a zend_fcall_info (ext/standard/basic_functions.c, user_tick_function_entry).
+  static zval* function_of(zend_llist_element& element) noexcept {
+    return &reinterpret_cast<zend_fcall_info*>(element.data)->function_name;
+  }
   [[nodiscard]] bool is_kept(zend_llist_element& element) const noexcept {
     return std::ranges::any_of(kept_, [&element](const Kept& kept) {
-      return kept.element == &element && same_value(kept.function, *tick_function_of(element));
+      return kept.element == &element && same_value(kept.function, *function_of(element));
     });
   }
 

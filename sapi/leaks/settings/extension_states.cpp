@@ -2,6 +2,7 @@
 #include "sapi/hygiene/libxml_globals.h"
 #include "sapi/hygiene/module_globals.h"
 #include "sapi/hygiene/settings/mysqli_report.h"
+#include "sapi/hygiene/traces/random_seeds.h"
 #include "sapi/leaks/settings/callable_text.h"
 #include "sapi/leaks/settings/readers.h"
 #include "sapi/php.h"
@@ -42,7 +43,10 @@ void read_random_seeds(SettingWriter& writer) noexcept {
     return;
   }
   const bool legacy = random->mt19937.mode == MT_RAND_PHP;
-  writer.add_setting("mt_rand_mode", legacy ? "MT_RAND_PHP" : "MT_RAND_MT19937");
+  writer.add_setting("mt_srand",
+                     !random_seed_chosen() ? "by chance"
+                     : legacy              ? "by the script, MT_RAND_PHP"
+                                           : "by the script");
 }
 
 void read_session(SettingWriter& writer) noexcept {

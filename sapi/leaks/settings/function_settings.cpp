@@ -39,7 +39,6 @@ constexpr std::array kGetters = {
     Getter("getcwd", "cwd"),
     Getter("libxml_get_external_entity_loader", "libxml_entity_loader", append_callable),
     Getter("libxml_use_internal_errors"),
-    Getter("locale_get_default", "locale ICU"),
     Getter("mb_detect_order", "mb_detect_order", append_list),
     Getter("mb_http_output"),
     Getter("mb_internal_encoding"),
