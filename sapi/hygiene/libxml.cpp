@@ -2,7 +2,7 @@
 #include <dlfcn.h>
 
 #include "sapi/hygiene/held_value.h"
-#include "sapi/hygiene/libxml_globals.h"
+#include "sapi/hygiene/libxml_state.h"
 #include "sapi/hygiene/module_globals.h"
 #include "sapi/hygiene/php_function.h"
 #include "sapi/hygiene/settings/items.h"
@@ -10,10 +10,18 @@
 #include "sapi/php.h"
 
 namespace lyger::sapi {
+namespace {
+
+// As ext/libxml/php_libxml.h has it, without needing the headers of libxml2 itself.
+struct LibxmlGlobals {
+  zval stream_context;
+  smart_str error_buffer;
+  zend_llist* error_list;
+  zend_fcall_info_cache entity_loader_callback;
+  bool entity_loader_disabled;
+};
 
 LibxmlGlobals* libxml_globals() noexcept { return module_globals<LibxmlGlobals>("libxml"); }
-
-namespace {
 
 // libxml_get_errors(), and libxml_get_last_error(), which is libxml2's own where errors are not
 // collected.
@@ -71,6 +79,17 @@ class LibxmlSettings final : public HygieneItem {
 };
 
 }  // namespace
+
+std::optional<LibxmlState> libxml_state() noexcept {
+  const LibxmlGlobals* libxml = libxml_globals();
+  if (libxml == nullptr) {
+    return std::nullopt;
+  }
+  return LibxmlState{
+      .errors = libxml->error_list == nullptr ? 0 : zend_llist_count(libxml->error_list),
+      .has_streams_context = Z_TYPE(libxml->stream_context) != IS_UNDEF,
+      .entity_loader_disabled = libxml->entity_loader_disabled};
+}
 
 std::unique_ptr<HygieneItem> make_libxml_errors() { return std::make_unique<LibxmlErrors>(); }
 

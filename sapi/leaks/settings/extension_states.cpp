@@ -1,5 +1,5 @@
 // Settings and states that extensions keep.
-#include "sapi/hygiene/libxml_globals.h"
+#include "sapi/hygiene/libxml_state.h"
 #include "sapi/hygiene/module_globals.h"
 #include "sapi/hygiene/settings/mysqli_report.h"
 #include "sapi/hygiene/traces/random_seeds.h"
@@ -24,16 +24,11 @@ void read_last_error(SettingWriter& writer) noexcept {
 }
 
 void read_libxml(SettingWriter& writer) noexcept {
-  const LibxmlGlobals* libxml = libxml_globals();
-  if (libxml == nullptr) {
-    return;
+  if (const auto state = libxml_state()) {
+    writer.add_setting("libxml_errors", static_cast<long long>(state->errors));
+    writer.add_setting("libxml_streams_context", state->has_streams_context ? "set" : "none");
+    writer.add_setting("libxml_entity_loader_disabled", state->entity_loader_disabled ? 1 : 0);
   }
-  const bool collected = libxml->error_list != nullptr;
-  writer.add_setting("libxml_errors",
-                     collected ? static_cast<long long>(zend_llist_count(libxml->error_list)) : 0);
-  writer.add_setting("libxml_streams_context",
-                     Z_TYPE(libxml->stream_context) == IS_UNDEF ? "none" : "set");
-  writer.add_setting("libxml_entity_loader_disabled", libxml->entity_loader_disabled ? 1 : 0);
 }
 
 // What the generator gives next is no setting: using it is not a change.

@@ -73,6 +73,16 @@ std::vector<Group> live_groups() {
 
 }  // namespace
 
+void for_each_live_object(void (*call)(void* argument, zend_object& object), void* argument) {
+  const zend_objects_store& store = EG(objects_store);
+  for (std::uint32_t id = 1; id < store.top; ++id) {
+    zend_object* object = store.object_buckets[id];
+    if (IS_OBJ_VALID(object)) {
+      call(argument, *object);
+    }
+  }
+}
+
 void read_live_objects(SettingWriter& writer) noexcept {
   for (const Group& group : live_groups()) {
     SettingText name;
