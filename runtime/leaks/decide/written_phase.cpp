@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/leaks/decide/unreset_fields.h"
+
 namespace lyger::runtime {
 namespace {
 
@@ -46,7 +48,8 @@ void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candid
   }
   if (watched.empty()) return;
   std::vector<int> best(watched.size(), -3);
-  for (const WriteSeen& write : labs.run(std::move(plan), users.canaries()).writes) {
+  const LabResult result = labs.run(std::move(plan), users.canaries());
+  for (const WriteSeen& write : result.writes) {
     if (write.watched >= watched.size()) continue;
     Finding& finding = *watched[write.watched];
     const int fits = fitness(write, finding, users.size());
@@ -55,6 +58,7 @@ void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candid
     finding.stack = write.stack;
     finding.written = write.stack.empty() ? CodePlace{} : write.stack.front().place;
   }
+  name_unreset_fields(watched, result.resettable);
 }
 
 void judge_cleared(const ApplicationCode& application, std::vector<Candidate>& candidates) {
