@@ -172,6 +172,12 @@ StepResult FakeLab::step(const LabStep& step,
   result.values = state_.slots.size();
   for (const auto& [path, slot] : state_.slots) {
     if (step.look == LabStep::Look::nothing) break;
+    if (step.look == LabStep::Look::counts) {
+      if (slot.count == 0) continue;
+      result.changes.emplace_back().identity = slot_identity(slot.steps);
+      result.changes.back().count = slot.count;
+      continue;
+    }
     const auto old = boot_.slots.find(path);
     if (old != boot_.slots.end() && equal(old->second, slot)) continue;
     StateChange change = change_of(slot, canaries);
