@@ -146,7 +146,7 @@ LabResult FakeLab::run(const LabPlan& plan, const Canaries& canaries) {
                                 before.count(steps) != state_.count(steps))) {
         result.writes.push_back({watched,
                                  static_cast<std::uint32_t>(number),
-                                 {{"App\\Context::set()", {written_in, 12}}}});
+                                 {{"set " + path_of(steps), {written_in, 12}}}});
       }
     }
     if (result.steps.back().end == StepResult::End::exited) state_ = boot_;
