@@ -3,11 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "sapi/functions/serving_thread.h"
 #include "sapi/hygiene/ini_value.h"
 #include "sapi/leaks/walk/engine_names.h"
 #include "sapi/leaks/walk/value_roots.h"
 #include "sapi/leaks/walk/value_walk.h"
 #include "sapi/php.h"
+#include "sapi/request/thread_context.h"
 
 extern "C" {
 #include <zend_closures.h>
@@ -69,15 +71,21 @@ void add_stack(ValueWalk& walk, std::string_view name, const zend_stack& stack) 
   }
 }
 
+// Between two requests the boot's wait in the thread's context for the worker to end; in a request
+// the engine has the request's own.
 void add_shutdown_functions(ValueWalk& walk) {
-  if (BG(user_shutdown_function_names) == nullptr) {
-    return;
-  }
+  const ThreadContext* thread = serving_thread();
+  auto* of_boot =
+      thread == nullptr ? nullptr : static_cast<HashTable*>(thread->worker.boot_shutdown_functions);
   int number = 0;
-  for_each_pointer<php_shutdown_function_entry>(
-      *BG(user_shutdown_function_names), [&](const php_shutdown_function_entry& entry) {
-        add_callable(walk, step_to(walk, "shutdown", number++), entry.fci.function_name);
-      });
+  for (HashTable* functions : {of_boot, BG(user_shutdown_function_names)}) {
+    if (functions != nullptr) {
+      for_each_pointer<php_shutdown_function_entry>(
+          *functions, [&](const php_shutdown_function_entry& entry) {
+            add_callable(walk, step_to(walk, "shutdown", number++), entry.fci.function_name);
+          });
+    }
+  }
 }
 
 // Each begins with a zend_fcall_info (ext/standard/basic_functions.c, user_tick_function_entry).
