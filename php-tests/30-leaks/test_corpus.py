@@ -15,7 +15,7 @@ def run(file, folder, peer) -> Checked:
     status, report, output = check_script(
         file.path,
         file.requests_file(folder),
-        env={"LYGER_PEER": peer.url},
+        env={"LYGER_PEER": peer.url, "TMPDIR": str(folder)},
         options=["--ini", "ffi.enable=1"] if "ffi" in file.needs else [],
     )
     return judge(Checked(file, status, report.get("findings", []), output))
@@ -24,9 +24,9 @@ def run(file, folder, peer) -> Checked:
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("requests")
-    wanted = {item.callspec.params["file"].name for item in request.session.items
-              if item.module is request.module and hasattr(item, "callspec")}
-    files = [file for file in FILES if file.name in wanted]
+    wanted = [getattr(item, "callspec", None) for item in request.session.items]
+    wanted = [spec.params["file"] for spec in wanted if spec and "file" in spec.params]
+    files = [file for file in FILES if file in wanted]
     with CookiePeer() as peer, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = dict(zip((file.name for file in files),
                            pool.map(lambda file: run(file, folder, peer), files)))

@@ -1,6 +1,6 @@
 <?php
 // A registry in an ArrayObject keeps the user under a name that everybody uses.
-// finds: definite static_property Registry::$values → ArrayObject#* → user
+// finds: definite static_property Registry::$values → ArrayObject#* → storage['user']
 
 final class Registry
 {

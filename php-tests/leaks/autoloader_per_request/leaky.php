@@ -1,6 +1,6 @@
 <?php
 // Every request registers an autoloader for the modules of its tenant.
-// finds: definite handler autoload#* → {closure} at leaky.php:7 use $folder
+// finds: definite handler handler autoload#* → {closure} at leaky.php:7 use $folder
 
 $handle = static function (): void {
     $folder = '/srv/modules/' . ($_GET['user'] ?? 'default');

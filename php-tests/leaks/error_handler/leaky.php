@@ -1,6 +1,6 @@
 <?php
 // Each request sets an error handler that knows its user.
-// finds: definite handler error_handler → {closure} at leaky.php:7 use $user
+// finds: definite handler handler error_handler → {closure} at leaky.php:7 use $user
 
 $handle = static function (): void {
     $user = $_GET['user'] ?? 'nobody';

@@ -1,6 +1,6 @@
 <?php
 // Each request puts its own exception handler above the last one's.
-// finds: definite handler exception_handler → Reporter#* → user
+// finds: definite handler handler exception_handler → Reporter::report → $this → Reporter#* → user
 
 final class Reporter
 {

@@ -1,6 +1,6 @@
 <?php
 // reset() is called after every request, as Symfony does, and misses a field.
-// finds: definite global $GLOBALS['tracer'] → App\Tracer#* → user
+// finds: definite global $GLOBALS['tracer'] → Tracer#* → user
 
 namespace Symfony\Contracts\Service {
     interface ResetInterface

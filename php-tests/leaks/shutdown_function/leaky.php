@@ -1,6 +1,6 @@
 <?php
 // What a shutdown function of the boot wants to write out gathers until the worker ends.
-// finds: definite handler shutdown_function#0 → {closure} at leaky.php:20 use $trail → Trail#* → lines[*]
+// finds: definite handler handler shutdown#0 → {closure} at leaky.php:18 use $trail → Trail#* → lines[*]
 
 final class Trail
 {

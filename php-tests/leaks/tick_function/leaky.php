@@ -1,6 +1,6 @@
 <?php
 // A profiler that a request switches on goes on ticking.
-// finds: definite handler tick_function#0
+// finds: definite handler handler tick#0
 
 final class Profiler
 {

@@ -1,6 +1,6 @@
 <?php
 // Composers, closures that know the request's user, gather in the view factory.
-// finds: definite static_property View::$composers['header'][*] → {closure} at leaky.php:28 use $user
+// finds: definite static_property View::$composers['header'][*] → {closure} at leaky.php:27 use $user
 
 final class View
 {

@@ -1,6 +1,6 @@
 <?php
 // A WeakMap lets go of its values with their keys, but this key is a service that stays.
-// finds: definite static_property Visitors::$of → WeakMap#*[Shop#*]
+// finds: definite static_property Visitors::$of → WeakMap#*[Shop]
 
 final class Shop
 {

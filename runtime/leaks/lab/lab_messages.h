@@ -28,7 +28,6 @@ struct StepEnded {
 struct LabTraces {
   std::vector<LabInput> inputs;
   std::vector<WriteSeen> writes;
-  std::vector<std::string> resettable;
 };
 // The plan is done.
 struct LabDone {};
