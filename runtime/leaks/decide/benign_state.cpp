@@ -29,8 +29,7 @@ std::vector<Candidate> find_benign(const PairRuns& runs, const std::vector<Candi
       below_another = states.find(steps.first(length)) != nullptr;
     }
     const auto concerns = [&](const Candidate& other) {
-      return !other.covers.empty() &&
-             (is_at_or_below(steps, other.covers) || is_at_or_below(other.covers, steps));
+      return is_same_leak(steps, other.covers) || is_same_leak(other.covers, steps);
     };
     if (!is_listed(change) || below_another || std::ranges::any_of(known, concerns)) continue;
     Candidate candidate;

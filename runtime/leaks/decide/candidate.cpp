@@ -25,6 +25,18 @@ bool is_at_or_below(std::span<const PathStep> steps, std::span<const PathStep> c
          std::ranges::equal(steps.first(covers.size()), covers, same_step);
 }
 
+bool is_same_leak(std::span<const PathStep> steps, std::span<const PathStep> covers) noexcept {
+  if (steps.empty() || covers.empty()) return false;
+  const auto list = [](const PathStep& root) {
+    return std::string_view(root.name).substr(0, root.name.find('#'));
+  };
+  const PathStep& root = steps.front();
+  const PathStep& other = covers.front();
+  return is_at_or_below(steps, covers) ||
+         (root.kind == StateKind::handler && other.kind == StateKind::handler &&
+          list(root) == list(other));
+}
+
 Finding finding_of(const StateChange& change) {
   Finding finding;
   finding.kind = state_kind_name(change.root);

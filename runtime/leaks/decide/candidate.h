@@ -27,6 +27,11 @@ struct Candidate {
 [[nodiscard]] bool is_at_or_below(std::span<const PathStep> steps,
                                   std::span<const PathStep> covers) noexcept;
 
+// Whether what is found at `steps` belongs to the finding that covers `covers`: it is at or below
+// it, or in the same list of handlers, each of which is a root.
+[[nodiscard]] bool is_same_leak(std::span<const PathStep> steps,
+                                std::span<const PathStep> covers) noexcept;
+
 // A finding with what a slot says of itself; class, evidence, reason and requests are still to
 // come.
 [[nodiscard]] Finding finding_of(const StateChange& change);

@@ -53,6 +53,7 @@ class Check {
     take_growth(find_growth(users, settings_, labs_));
     next_phase("where it is written");
     find_writes(users, labs_, candidates_);
+    join_same_writes(candidates_);
     judge_cleared(ApplicationCode(settings_), candidates_);
     append(find_benign(runs, candidates_));
   }
@@ -89,10 +90,9 @@ class Check {
   }
 
   Candidate* covering(const Candidate& candidate) {
-    if (candidate.covers.empty()) return nullptr;
     const auto found = std::ranges::find_if(candidates_, [&](const Candidate& known) {
-      return !known.covers.empty() && (is_at_or_below(candidate.covers, known.covers) ||
-                                       is_at_or_below(known.covers, candidate.covers));
+      return is_same_leak(candidate.covers, known.covers) ||
+             is_same_leak(known.covers, candidate.covers);
     });
     return found == candidates_.end() ? nullptr : &*found;
   }

@@ -1,7 +1,7 @@
 #include "runtime/leaks/decide/count_series.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace lyger::runtime {
 namespace {
@@ -41,34 +41,67 @@ std::string family_name(const StateChange& change) {
   return is_numbered ? name.substr(0, name.find('#')) : std::string();
 }
 
+std::uint64_t family_key(const StateChange& change) {
+  return path_identity(1, change.root, "family", family_name(change));
+}
+
 }  // namespace
 
-CountSeries& CountTable::series(std::uint64_t key, const StateChange& slot) {
-  const auto [place, is_new] = places_.emplace(key, series_.size());
-  if (is_new) series_.push_back({slot, std::vector<double>(looks_, 0), false});
-  CountSeries& found = series_[place->second];
-  found.counts.resize(looks_ + 1, 0);
-  found.slot = slot;
+void CountTable::look_at_counts(const StepResult& step) {
+  for (const StateChange& change : step.changes) {
+    if (change.count == 0) continue;
+    const auto [place, is_new] = places_.emplace(change.identity, counts_.size());
+    if (is_new) counts_.push_back({change.identity, {}});
+    std::vector<double>& counts = counts_[place->second].counts;
+    counts.resize(looks_ + 1, 0);
+    counts.back() = change.count;
+  }
+  ++looks_;
+}
+
+void CountTable::look_at_changes(const StepResult& step) {
+  last_.clear();
+  for (const StateChange& change : step.changes) {
+    if (change.is_gone) continue;
+    if (change.count != 0) last_.emplace(change.identity, change);
+    if (!makes_family(change)) continue;
+    CountSeries& family = families_[family_key(change)];
+    if (!family.is_family) family.slot = change;
+    family.slot.identity = family_key(change);
+    family.is_family = true;
+    family.counts.resize(family_looks_ + 1, 0);
+    family.counts.back() += 1;
+  }
+  ++family_looks_;
+}
+
+std::vector<CountSeries> CountTable::all() const {
+  std::vector<CountSeries> found;
+  for (const Counts& one : counts_) {
+    const auto slot = last_.find(one.identity);
+    if (slot == last_.end() || slot->second.root == StateKind::memory) continue;
+    found.push_back({slot->second, one.counts, false});
+    found.back().counts.resize(looks_, 0);
+  }
+  for (const auto& [key, family] : families_) {
+    found.push_back(family);
+    found.back().counts.resize(family_looks_, 0);
+  }
+  // Tables of hashes have no order, and reports have one.
+  std::ranges::sort(found, {}, [](const CountSeries& one) {
+    return std::pair(one.slot.steps.size(), one.slot.path);
+  });
   return found;
 }
 
-void CountTable::look(const StepResult& step) {
-  for (const StateChange& change : step.changes) {
-    if (makes_family(change)) {
-      const std::uint64_t key = path_identity(1, change.root, "family", family_name(change));
-      CountSeries& family = series(key, change);
-      family.is_family = true;
-      family.counts.back() += 1;
-    }
-    if (change.count != 0 && !change.is_gone && change.root != StateKind::memory) {
-      series(change.identity, change).counts.back() = change.count;
-    }
+std::vector<double> CountTable::counts_of(const CountSeries& found_before) const {
+  if (found_before.is_family) {
+    const auto family = families_.find(family_key(found_before.slot));
+    return family == families_.end() ? std::vector<double>() : family->second.counts;
   }
-  ++looks_;
-  for (CountSeries& one : series_) one.counts.resize(looks_, 0);
+  const auto place = places_.find(found_before.slot.identity);
+  return place == places_.end() ? std::vector<double>() : counts_[place->second].counts;
 }
-
-std::vector<CountSeries> CountTable::all() const { return series_; }
 
 Growth growth_of(std::span<const double> counts) noexcept {
   Growth growth;

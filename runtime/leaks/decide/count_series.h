@@ -13,24 +13,35 @@
 namespace lyger::runtime {
 
 struct CountSeries {
-  StateChange slot;            // as last seen; for a family of roots one of them
+  StateChange slot;  // as last seen; for a family of roots its first, with an identity of its own
   std::vector<double> counts;  // one for each look; 0 where there was no such slot
   bool is_family = false;      // a number of roots, and not the size of a value
 };
 
-// Slots that have a count, and families of roots whose number counts: handlers of a kind, open
-// resources, constants, functions, classes, ….
+// Slots that have a count, seen at every look at counts; and families of roots whose number counts
+// (handlers of a kind, open resources, constants, functions, classes, …), seen at every look at
+// changes.
 class CountTable {
  public:
-  void look(const StepResult& step);
+  void look_at_counts(const StepResult& step);
+  void look_at_changes(const StepResult& step);
+  // Only slots that differed from boot in the last look at changes: it knows their paths.
   [[nodiscard]] std::vector<CountSeries> all() const;
+  // What became of a slot or family that another table has found.
+  [[nodiscard]] std::vector<double> counts_of(const CountSeries& found_before) const;
 
  private:
-  CountSeries& series(std::uint64_t key, const StateChange& slot);
+  struct Counts {
+    std::uint64_t identity = 0;
+    std::vector<double> counts;
+  };
 
   std::size_t looks_ = 0;
-  std::vector<CountSeries> series_;
+  std::vector<Counts> counts_;
   std::unordered_map<std::uint64_t, std::size_t> places_;
+  std::size_t family_looks_ = 0;
+  std::unordered_map<std::uint64_t, CountSeries> families_;
+  std::unordered_map<std::uint64_t, StateChange> last_;
 };
 
 struct Growth {

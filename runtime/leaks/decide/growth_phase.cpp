@@ -51,9 +51,20 @@ class GrowthSearch {
     return std::max<std::size_t>(9, std::min(wanted, kMostSteps / users_.size()));
   }
 
+  // Counts tell little and cost little; paths, and roots that come and go, only changes tell.
+  static LabStep::Look look_at(std::size_t round, std::size_t count) {
+    const std::size_t period = std::max<std::size_t>(5, count / 6);
+    return (count - 1 - round) % period == 0 ? LabStep::Look::changes : LabStep::Look::counts;
+  }
+
+  struct Looks {
+    std::vector<StepResult> results;
+    CountTable table;
+  };
+
   // Sends all requests so many times, as one user or as a new one each time, and looks after the
   // last one of each round.
-  std::vector<StepResult> send(std::size_t count, bool as_new_users, const LabPlan& prepared) {
+  Looks send(std::size_t count, bool as_new_users, const LabPlan& prepared) {
     LabPlan plan = prepared;
     Canaries canaries(settings_.seed + 1);
     for (std::size_t round = 0; round < kWarmUp + count; ++round) {
@@ -61,23 +72,27 @@ class GrowthSearch {
       const std::string user = is_new ? std::to_string(round) : "A";
       append_steps(
           plan, is_new ? users_.of(user, canaries) : users_.of_a(), user, LabStep::Look::nothing);
-      if (round >= kWarmUp) plan.steps.back().look = LabStep::Look::counts;
+      if (round >= kWarmUp) plan.steps.back().look = look_at(round - kWarmUp, count);
     }
-    std::vector<StepResult> looks;
+    const std::vector<LabStep> steps = plan.steps;
+    Looks looks;
     std::vector<StepResult> results = labs_.run(std::move(plan), Canaries()).steps;
     for (std::size_t step = 0; step < results.size(); ++step) {
-      const bool ends_round = (step + 1) % users_.size() == 0;
-      if (ends_round && step / users_.size() >= kWarmUp &&
-          results[step].end == StepResult::End::served) {
-        looks.push_back(std::move(results[step]));
+      // What has grown until there was no more memory is gone now, and has not stopped growing.
+      if (results[step].end != StepResult::End::served) break;
+      if (steps[step].look == LabStep::Look::nothing) continue;
+      if (steps[step].look == LabStep::Look::counts) {
+        looks.table.look_at_counts(results[step]);
+      } else {
+        looks.table.look_at_changes(results[step]);
       }
+      results[step].changes.clear();
+      looks.results.push_back(std::move(results[step]));
     }
     return looks;
   }
 
-  static std::vector<std::pair<CountSeries, Growth>> growing(const std::vector<StepResult>& looks) {
-    CountTable table;
-    for (const StepResult& look : looks) table.look(look);
+  static std::vector<std::pair<CountSeries, Growth>> growing(const CountTable& table) {
     std::vector<std::pair<CountSeries, Growth>> grown;
     for (CountSeries& one : table.all()) {
       const Growth growth = growth_of(one.counts);
@@ -88,17 +103,18 @@ class GrowthSearch {
   }
 
   void identical() {
-    const std::vector<StepResult> looks = send(rounds(settings_.repeat), false, {});
-    auto grown = growing(looks);
+    const std::size_t count = rounds(settings_.repeat);
+    const Looks looks = send(count, false, {});
+    auto grown = growing(looks.table);
     for (const auto& [one, growth] : grown) {
       grows_anyway_.insert(one.slot.identity);
-      Candidate candidate = candidate_of(one, growth, looks.size());
+      Candidate candidate = candidate_of(one, growth, count);
       candidate.finding.what = FindingClass::growth;
       candidate.finding.evidence = Evidence::growth;
       keep(result_.growing, one, std::move(candidate));
     }
     if (!grown.empty()) return;
-    if (auto finding = memory_growth(looks)) {
+    if (auto finding = memory_growth(looks.results)) {
       finding->requests.push_back(
           describe_request("every", users_.of_a().back(), users_.canaries()));
       Candidate candidate;
@@ -110,25 +126,22 @@ class GrowthSearch {
   void distinct() {
     const std::size_t most = std::max<std::size_t>(settings_.probe, kFirstDistinct);
     std::size_t count = rounds(kFirstDistinct);
-    std::vector<StepResult> looks = send(count, true, {});
-    auto grown = growing(looks);
+    auto grown = growing(send(count, true, {}).table);
     std::erase_if(grown, [&](const auto& one) { return is_known(one.first); });
     // Four times as many each time: most caches have shown their limit long before the last one.
     while (!grown.empty() && count < most) {
       count = std::min(most, count * 4);
-      looks = send(count, true, counting_only(grown));
-      CountTable table;
-      for (const StepResult& look : looks) table.look(look);
-      const std::vector<CountSeries> all = table.all();
-      std::erase_if(grown, [&](const auto& one) { return bounded(one.first, all); });
+      const Looks longer = send(count, true, counting_only(grown));
+      for (auto& [one, growth] : grown) one.counts = longer.table.counts_of(one);
+      std::erase_if(grown, [&](const auto& one) { return bounded(one.first); });
     }
     for (const auto& [one, growth] : grown) {
-      Candidate candidate = candidate_of(one, growth, looks.size());
+      Candidate candidate = candidate_of(one, growth, count);
       candidate.finding.what = FindingClass::unbounded;
       candidate.finding.evidence = Evidence::distinct;
       candidate.finding.why = fmt::format(
           "grows with every request that is unlike those before, and has no limit in {} of them",
-          looks.size());
+          count);
       keep(result_.unbounded, one, std::move(candidate));
     }
   }
@@ -146,18 +159,14 @@ class GrowthSearch {
     return plan;
   }
 
-  bool bounded(const CountSeries& wanted, const std::vector<CountSeries>& all) {
-    const auto found = std::ranges::find_if(all, [&](const CountSeries& one) {
-      return one.is_family == wanted.is_family && one.slot.root == wanted.slot.root &&
-             (one.is_family || one.slot.identity == wanted.slot.identity);
-    });
-    if (found == all.end() || !has_stopped(found->counts)) return false;
+  bool bounded(const CountSeries& wanted) {
+    if (!has_stopped(wanted.counts)) return false;
     Candidate candidate;
     candidate.finding = finding_of(wanted.slot);
     candidate.finding.what = FindingClass::benign;
     candidate.finding.evidence = Evidence::distinct;
     candidate.finding.why =
-        fmt::format("has a limit: it stays at {:.0f}", std::ranges::max(found->counts));
+        fmt::format("has a limit: it stays at {:.0f}", std::ranges::max(wanted.counts));
     candidate.covers = wanted.slot.steps;
     keep(result_.bounded, wanted, std::move(candidate));
     return true;
@@ -169,13 +178,11 @@ class GrowthSearch {
     finding = finding_of(one.slot);
     const double first = one.counts.front();
     const double last = one.counts.back();
-    finding.value =
-        fmt::format("{:.0f} after {} requests, {:.0f} after the first", last, looks, first);
-    finding.why =
-        fmt::format("grows by {:.1f} with every request, identical as they are", growth.each);
+    finding.value = fmt::format("from {:.0f} to {:.0f} in {} requests", first, last, looks);
+    finding.why = "grows with every request, identical as they are";
     finding.seen = growth.seen;
     finding.of = growth.of;
-    if (!one.is_family) candidate.covers = one.slot.steps;
+    if (!one.is_family || one.slot.root == StateKind::handler) candidate.covers = one.slot.steps;
     const Canaries& canaries = users_.canaries();
     finding.requests.push_back(describe_request("1st", users_.of_a().back(), canaries));
     finding.requests.push_back(

@@ -76,7 +76,7 @@ class OrderSearch {
 
   void place(const StateChange& change) {
     const auto belongs = [&](const Candidate& known) {
-      return is_at_or_below(change.steps, known.covers);
+      return is_same_leak(change.steps, known.covers);
     };
     if (std::ranges::none_of(known_, belongs) &&
         std::ranges::none_of(result_.candidates, belongs)) {

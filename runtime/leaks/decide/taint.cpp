@@ -25,6 +25,11 @@ bool is_entry(StateKind kind) noexcept {
   return kind == StateKind::element || kind == StateKind::stored || kind == StateKind::weak_entry;
 }
 
+bool is_list_place(const PathStep& step) noexcept {
+  return (step.kind == StateKind::element || step.kind == StateKind::stored) &&
+         step.name.find_first_not_of("0123456789") == std::string::npos;
+}
+
 // A hash of something, as keys of caches are.
 bool looks_like_digest(std::string_view key) noexcept {
   constexpr std::size_t kShortest = 16;
@@ -143,6 +148,8 @@ class TaintSearch {
     const StateChange* later = after_b_ ? after_b_->find(slot.change->identity) : nullptr;
     const bool stays = later != nullptr && same_value(later, slot.change);
     if (stays && length > 1 && after_a.find(steps.first(length - 1)) != nullptr) --length;
+    // A place in a list is not a name: what came with the next user is in the next place.
+    while (length > 1 && is_list_place(steps[length - 1])) --length;
     return steps.first(length);
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/leaks/decide/unreset_fields.h"
+
 namespace lyger::runtime {
 namespace {
 
@@ -33,6 +35,14 @@ int fitness(const WriteSeen& write, const Finding& finding, std::size_t requests
   }
 }
 
+bool same_stack(const std::vector<StackFrame>& one, const std::vector<StackFrame>& other) {
+  return !one.empty() &&
+         std::ranges::equal(one, other, [](const StackFrame& a, const StackFrame& b) {
+           return a.function == b.function && a.place.file == b.place.file &&
+                  a.place.line == b.place.line;
+         });
+}
+
 }  // namespace
 
 void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candidate>& candidates) {
@@ -46,7 +56,8 @@ void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candid
   }
   if (watched.empty()) return;
   std::vector<int> best(watched.size(), -3);
-  for (const WriteSeen& write : labs.run(std::move(plan), users.canaries()).writes) {
+  const LabResult result = labs.run(std::move(plan), users.canaries());
+  for (const WriteSeen& write : result.writes) {
     if (write.watched >= watched.size()) continue;
     Finding& finding = *watched[write.watched];
     const int fits = fitness(write, finding, users.size());
@@ -54,6 +65,20 @@ void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candid
     best[write.watched] = fits;
     finding.stack = write.stack;
     finding.written = write.stack.empty() ? CodePlace{} : write.stack.front().place;
+  }
+  name_unreset_fields(watched, result.resettable);
+}
+
+void join_same_writes(std::vector<Candidate>& candidates) {
+  for (std::size_t place = 0; place < candidates.size(); ++place) {
+    const Finding& kept = candidates[place].finding;
+    if (kept.what != FindingClass::definite) continue;
+    const auto joined = [&](const Candidate& other) {
+      return other.finding.what == FindingClass::definite && other.finding.value == kept.value &&
+             other.finding.kind == kept.kind && same_stack(other.finding.stack, kept.stack);
+    };
+    const auto next = candidates.begin() + static_cast<std::ptrdiff_t>(place) + 1;
+    candidates.erase(std::remove_if(next, candidates.end(), joined), candidates.end());
   }
 }
 

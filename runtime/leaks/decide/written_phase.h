@@ -12,6 +12,10 @@ namespace lyger::runtime {
 
 void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candidate>& candidates);
 
+// The same value that the same call has written in two places is one leak: a variable and a closure
+// that is bound to it. The shorter path stays.
+void join_same_writes(std::vector<Candidate>& candidates);
+
 // What only a framework has written, and the next request writes anew before anybody looks, is
 // benign: it stays between two requests and no longer.
 void judge_cleared(const ApplicationCode& application, std::vector<Candidate>& candidates);

@@ -125,6 +125,8 @@ constexpr auto pack_input = [](auto& archive, auto& input) {
   archive.one(input.key);
 };
 
+constexpr auto pack_name = [](auto& archive, auto& name) { archive.one(name); };
+
 constexpr auto pack_write = [](auto& archive, auto& write) {
   archive.one(write.watched);
   archive.one(write.step);
@@ -142,6 +144,7 @@ void pack_message(Archive& archive, Message& message) {
   } else if constexpr (std::is_same_v<Kind, LabTraces>) {
     archive.all(message.inputs, pack_input);
     archive.all(message.writes, pack_write);
+    archive.all(message.resettable, pack_name);
   } else if constexpr (std::is_same_v<Kind, LabCannot>) {
     archive.one(message.because);
   }

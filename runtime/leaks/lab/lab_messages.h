@@ -28,6 +28,7 @@ struct StepEnded {
 struct LabTraces {
   std::vector<LabInput> inputs;
   std::vector<WriteSeen> writes;
+  std::vector<std::string> resettable;
 };
 // The plan is done.
 struct LabDone {};

@@ -92,6 +92,7 @@ struct LabResult {
   std::vector<StepResult> steps;  // as many as were begun
   std::vector<LabInput> inputs;
   std::vector<WriteSeen> writes;
+  std::vector<std::string> resettable;  // the script's classes that implement ResetInterface
   std::string output;  // what the lab has said on stderr: PHP's messages
   std::string cannot;  // not empty: it could not run at all, and this is why
 };

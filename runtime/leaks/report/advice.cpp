@@ -22,15 +22,17 @@ std::string holder(const Finding& finding) {
 }
 
 std::string unreset(const Finding& finding) {
+  const bool one = finding.unreset_fields.size() == 1;
   return fmt::format(
-      "{} implements ResetInterface, but its reset() leaves {}{} as the request has set {}: reset "
-      "{} "
-      "there too.",
+      "{} implements ResetInterface, and yet {} {} still as the request has set {} when it is "
+      "over: "
+      "either reset() misses {}, or nobody calls it (Symfony does for services tagged "
+      "kernel.reset).",
       finding.reset_class,
-      finding.unreset_fields.size() == 1 ? "" : "these fields: ",
       fmt::join(finding.unreset_fields, ", "),
-      finding.unreset_fields.size() == 1 ? "it" : "them",
-      finding.unreset_fields.size() == 1 ? "it" : "them");
+      one ? "is" : "are",
+      one ? "it" : "them",
+      one ? "it" : "them");
 }
 
 std::string for_request_data_in_object(const Finding& finding) {
@@ -200,8 +202,8 @@ std::string advice(const Finding& finding) {
   switch (finding.evidence) {
     case Evidence::taint:
       return for_taint(finding);
-    case Evidence::response:
-      return for_response(finding);
+    case Evidence::response:  // of a value that is still there
+      return for_taint(finding);
     case Evidence::order:
       return for_order(finding);
     case Evidence::clean_room:

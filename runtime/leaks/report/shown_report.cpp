@@ -59,6 +59,9 @@ class Editor {
     }
     finding.value = masked_value(finding.path, canaries_.named(finding.value));
     finding.why = masked_message(canaries_.named(finding.why));
+    if (!finding.why.empty() && !finding.why.ends_with('.')) {
+      finding.why += '.';
+    }
     edit(finding.declared);
     edit(finding.written);
     for (StackFrame& frame : finding.stack) {

@@ -99,6 +99,7 @@ class PlanRun {
   void take(runtime::LabTraces& traces) {
     std::move(traces.inputs.begin(), traces.inputs.end(), std::back_inserter(result_.inputs));
     std::move(traces.writes.begin(), traces.writes.end(), std::back_inserter(result_.writes));
+    result_.resettable = std::move(traces.resettable);
   }
   void take(runtime::LabDone&) noexcept {
     over_ = true;

@@ -13,6 +13,7 @@
 #include "runtime/leaks/lab/response_text.h"
 #include "runtime/program/process_facts.h"
 #include "sapi/leaks/collect_garbage.h"
+#include "sapi/leaks/resettable_classes.h"
 #include "sapi/leaks/write_trace.h"
 
 namespace lyger {
@@ -142,7 +143,8 @@ void LabSession::end_plan() {
     return;
   }
   if (traces()) {
-    report_.say(runtime::LabTraces{sapi::traced_inputs(), sapi::traced_writes()});
+    report_.say(runtime::LabTraces{
+        sapi::traced_inputs(), sapi::traced_writes(), sapi::resettable_classes()});
     sapi::end_trace();
   }
   report_.say(runtime::LabDone{});

@@ -146,7 +146,7 @@ LabResult FakeLab::run(const LabPlan& plan, const Canaries& canaries) {
                                 before.count(steps) != state_.count(steps))) {
         result.writes.push_back({watched,
                                  static_cast<std::uint32_t>(number),
-                                 {{"App\\Context::set()", {written_in, 12}}}});
+                                 {{"set " + path_of(steps), {written_in, 12}}}});
       }
     }
     if (result.steps.back().end == StepResult::End::exited) state_ = boot_;
@@ -172,6 +172,12 @@ StepResult FakeLab::step(const LabStep& step,
   result.values = state_.slots.size();
   for (const auto& [path, slot] : state_.slots) {
     if (step.look == LabStep::Look::nothing) break;
+    if (step.look == LabStep::Look::counts) {
+      if (slot.count == 0) continue;
+      result.changes.emplace_back().identity = slot_identity(slot.steps);
+      result.changes.back().count = slot.count;
+      continue;
+    }
     const auto old = boot_.slots.find(path);
     if (old != boot_.slots.end() && equal(old->second, slot)) continue;
     StateChange change = change_of(slot, canaries);

@@ -60,7 +60,7 @@ TEST_CASE("a step's result comes out of the pipe as it went in") {
 TEST_CASE("messages may come in pieces and several at once") {
   const std::string all =
       packed_message(LabBooted{}) + packed_message(StepBegun{3}) +
-      packed_message(LabTraces{{{"_GET", "id"}}, {{1, 2, {{"f()", {"/a", 3}}}}}}) +
+      packed_message(LabTraces{{{"_GET", "id"}}, {{1, 2, {{"f()", {"/a", 3}}}}}, {"Cart"}}) +
       packed_message(LabCannot{"because"});
   MessageReader reader;
   std::vector<LabMessage> messages;
@@ -75,6 +75,7 @@ TEST_CASE("messages may come in pieces and several at once") {
   CHECK(std::get<StepBegun>(messages[1]).step == 3);
   const auto& traces = std::get<LabTraces>(messages[2]);
   CHECK(traces.inputs[0].key == "id");
+  CHECK(traces.resettable == std::vector<std::string>{"Cart"});
   CHECK(traces.writes[0].stack[0].place.line == 3);
   CHECK(std::get<LabCannot>(messages[3]).because == "because");
 }

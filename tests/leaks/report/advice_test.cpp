@@ -46,14 +46,18 @@ TEST_CASE("what holds a request's data in a long-lived object is named") {
   CHECK(advises(tainted_user(), "$email of User"));
 }
 
+TEST_CASE("a value that is in a response is to be kept out of where it is still held") {
+  Finding finding = tainted_user();
+  finding.evidence = Evidence::response;
+  CHECK(advises(finding, "$email of User"));
+  CHECK(advises(with(Evidence::response, "response", "response of GET /"), "caches outside"));
+}
+
 TEST_CASE("fields that reset() misses are named") {
   Finding finding = tainted_user();
   finding.reset_class = "App\\Cart";
   finding.unreset_fields = {"$items", "$total"};
-  CHECK(
-      advice(finding) ==
-      "App\\Cart implements ResetInterface, but its reset() leaves these fields: $items, $total as "
-      "the request has set them: reset them there too.");
+  CHECK(advises(finding, "App\\Cart implements ResetInterface, and yet $items, $total are still"));
 }
 
 TEST_CASE("the advice is for the kind of root") {

@@ -41,8 +41,6 @@ TEST_CASE("a finding is shown with its path, value, stack, requests, reason and 
         "  stack     App\\Context::set()  src/Context.php:21\n"
         "            {closure}()         public/index.php:30\n"
         "  requests  A  GET /profile?id=«A's query id»\n"
-        "               Cookie: PHPSESSID=012…\n"
-        "               Accept: */*\n"
         "            B  GET /profile?id=«B's query id»\n"
         "  seen      in 30 of 30 requests, certain\n"
         "  why       A's canary (query id) is reachable after A's request.\n"
@@ -132,4 +130,18 @@ TEST_CASE("colours are used only where asked for") {
   ReportSettings settings;
   settings.colour = Colour::on;
   CHECK(holds(text_of(sample_report(), settings), "\033[31;1mdefinite leak\033[0m"));
+}
+
+TEST_CASE("only those lines of a request are shown that sent the value in question") {
+  CheckReport report = sample_report();
+  report.findings = {tainted_user()};
+  Finding& finding = report.findings.front();
+  finding.requests.front().details = {"X-Trace: 7", "X-Id: 481516234lygq7x2k9d"};
+  CHECK(holds(text_of(report), "X-Id: «A's query id»"));
+  CHECK_FALSE(holds(text_of(report), "X-Trace"));
+  finding.value = "\"plain\"";
+  finding.why = "It depends on who came first";
+  CHECK(holds(text_of(report), "X-Trace: 7"));
+  CHECK_FALSE(holds(text_of(report), "X-Id"));
+  CHECK(holds(text_of(report), "It depends on who came first.\n"));
 }

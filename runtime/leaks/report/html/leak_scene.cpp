@@ -92,6 +92,9 @@ std::vector<Box> boxes_of(const Finding& finding) {
       boxes.push_back({root_words(finding), hop, {}});
     } else if (is_object(hop)) {
       boxes.push_back({"object", hop, {}});
+    } else if (hop.starts_with("{closure")) {
+      const std::size_t end = std::min(hop.find(" use $"), hop.size());
+      boxes.push_back({"closure", hop.substr(0, end), hop.substr(end)});
     } else if (boxes.size() > 1 && boxes.back().field.empty()) {
       boxes.back().field = hop;
     } else {

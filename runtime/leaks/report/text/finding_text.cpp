@@ -6,6 +6,7 @@
 #include "runtime/leaks/report/report_words.h"
 #include "runtime/leaks/report/text/excerpt.h"
 #include "runtime/leaks/report/text/paragraph.h"
+#include "runtime/leaks/report/text/telling_details.h"
 
 namespace lyger::runtime {
 namespace {
@@ -81,10 +82,11 @@ void add_requests(Block& block, const Finding& finding, const Paint& paint) {
                                "",
                                longest - columns_of(request.role),
                                visible(request_line(request))));
-    for (std::size_t at = 0; at < std::min(request.details.size(), kMostDetails); ++at) {
-      block.add_line("", fmt::format("{:{}}  {}", "", longest, visible(request.details[at])));
+    const std::vector<std::string> details = telling_details(finding, request);
+    for (std::size_t at = 0; at < std::min(details.size(), kMostDetails); ++at) {
+      block.add_line("", fmt::format("{:{}}  {}", "", longest, visible(details[at])));
     }
-    if (request.details.size() > kMostDetails) {
+    if (details.size() > kMostDetails) {
       block.add_line("", fmt::format("{:{}}  …", "", longest));
     }
   }
