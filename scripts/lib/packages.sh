@@ -20,7 +20,7 @@ php_build_packages=(
 
 # To run the tests.
 test_packages=(
-  apache2-utils curl procps python3-pytest wrk
+  apache2-utils curl procps python3-jsonschema python3-pytest wrk
 )
 
 # Used by the tests, but only unpacked into the cache: installed, these would start a web server or
