@@ -10,6 +10,7 @@
 #include "sapi/engine/displayed_errors.h"
 #include "sapi/functions/log_levels.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/worker_safe_class.h"
 #include "sapi/leaks/trace/operations.h"
 #include "sapi/php.h"
 #include "sapi/watch/interruption.h"
@@ -99,6 +100,7 @@ zend_result start_for_command_line() noexcept {
 PHP_MINIT_FUNCTION(lyger) {
   const bool command_line = std::strcmp(sapi_module.name, "cli") == 0;
   register_constants(module_number);
+  register_worker_safe();
   return command_line ? start_for_command_line() : start_for_server(type);
 }
 

@@ -49,10 +49,6 @@ void add_method(ValueWalk& walk, const WalkStep& step, const zval& callable) {
 
 void add_callable(ValueWalk& walk, const WalkStep& step, const zval& callable) {
   switch (Z_TYPE(callable)) {
-    case IS_UNDEF:
-    case IS_NULL:
-    case IS_FALSE:
-      break;
     case IS_STRING:
       walk.add_text({}, step, text_of(*Z_STR(callable)));
       break;
@@ -64,10 +60,18 @@ void add_callable(ValueWalk& walk, const WalkStep& step, const zval& callable) {
   }
 }
 
+void add_if_set(ValueWalk& walk, std::string_view name, const zval& callable) {
+  if (Z_TYPE(callable) > IS_FALSE) {
+    add_callable(walk, step_to(walk, name), callable);
+  }
+}
+
 void add_stack(ValueWalk& walk, std::string_view name, const zend_stack& stack) {
   const auto* first = static_cast<const zval*>(zend_stack_base(&stack));
   for (int i = 0; i < stack.top; ++i) {
-    add_callable(walk, step_to(walk, name, i), first[i]);
+    if (Z_TYPE(first[i]) > IS_FALSE) {
+      add_callable(walk, step_to(walk, name, i), first[i]);
+    }
   }
 }
 
@@ -161,18 +165,18 @@ void add_assert_callback(ValueWalk& walk) {
   if (entry != nullptr && entry->mh_arg2 != nullptr) {
     const auto* callback =
         static_cast<const zval*>(ts_resource(*static_cast<int*>(entry->mh_arg2)));
-    add_callable(walk, step_to(walk, "assert"), *callback);
+    add_if_set(walk, "assert", *callback);
   }
 }
 
 }  // namespace
 
 void add_handlers(ValueWalk& walk) {
-  add_callable(walk, step_to(walk, "error_handler"), EG(user_error_handler));
+  add_if_set(walk, "error_handler", EG(user_error_handler));
   add_stack(walk, "error_handler", EG(user_error_handlers));
-  add_callable(walk, step_to(walk, "exception_handler"), EG(user_exception_handler));
+  add_if_set(walk, "exception_handler", EG(user_exception_handler));
   add_stack(walk, "exception_handler", EG(user_exception_handlers));
-  add_callable(walk, step_to(walk, "header_callback"), SG(callback_func));
+  add_if_set(walk, "header_callback", SG(callback_func));
   add_shutdown_functions(walk);
   add_tick_functions(walk);
   add_output_handlers(walk);

@@ -1,5 +1,9 @@
 #include "sapi/leaks/walk/node_writer.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+
 #include "sapi/leaks/walk/engine_names.h"
 #include "sapi/leaks/walk/worker_safe.h"
 #include "sapi/php.h"
@@ -27,10 +31,15 @@ StateNode node_at(const WalkHolder& holder, const WalkStep& step) noexcept {
   return node;
 }
 
+std::uint32_t counted(std::size_t count) noexcept {
+  return static_cast<std::uint32_t>(
+      std::min<std::size_t>(count, std::numeric_limits<std::uint32_t>::max()));
+}
+
 std::uint32_t elements_of(const zend_object& object) noexcept {
   zend_long count = 0;
   object.handlers->count_elements(const_cast<zend_object*>(&object), &count);
-  return static_cast<std::uint32_t>(count);
+  return counted(static_cast<std::size_t>(count));
 }
 
 }  // namespace
@@ -107,6 +116,7 @@ void NodeWriter::describe_scalar(StateNode& node, const zval& value) {
     case IS_STRING:
       node.type = StateType::string;
       node.signature = runtime::text_signature(text_of(*Z_STR(value)));
+      node.count = ValueText::is_shortened(Z_STRLEN(value)) ? counted(Z_STRLEN(value)) : 0;
       node.value = image_->add_text(text_.quoted(text_of(*Z_STR(value))));
       break;
     case IS_LONG:
