@@ -32,6 +32,11 @@ const T* find(const HashTable& table, std::string_view name) {
   return static_cast<const T*>(zend_hash_str_find_ptr(&table, key.data(), key.size()));
 }
 
+const zend_property_info* property_of(const zend_class_entry& type, std::string_view name) {
+  return static_cast<const zend_property_info*>(
+      zend_hash_str_find_ptr(&type.properties_info, name.data(), name.size()));
+}
+
 SourceRange range_of(const zend_class_entry& type) {
   if (type.type != ZEND_USER_CLASS) {
     return {};
@@ -66,7 +71,7 @@ CodePlace place_of_property(const zend_class_entry& type, std::string_view name)
   for (std::uint32_t i = 0; i < type.num_traits && type.type == ZEND_USER_CLASS; ++i) {
     const auto* trait =
         find<zend_class_entry>(*EG(class_table), text_of(*type.trait_names[i].name));
-    if (trait != nullptr && find<zend_property_info>(trait->properties_info, name) != nullptr) {
+    if (trait != nullptr && property_of(*trait, name) != nullptr) {
       return place_of_property(*trait, name);
     }
   }
@@ -88,9 +93,7 @@ const zend_function* function_named(std::string_view name) {
     return find<zend_function>(type->function_table, member);
   }
   const std::size_t end = member.find("::");
-  const std::string property(member.substr(1, end - 1));
-  const auto* info = static_cast<const zend_property_info*>(
-      zend_hash_str_find_ptr(&type->properties_info, property.data(), property.size()));
+  const auto* info = property_of(*type, member.substr(1, end - 1));
   const bool reads = member.ends_with("::get");
   return info == nullptr || info->hooks == nullptr
              ? nullptr
