@@ -44,13 +44,10 @@ bool calls(std::uint8_t opcode) noexcept {
 
 }  // namespace
 
-void LastOperation::take(const zend_execute_data& frame,
-                         std::uint32_t line,
-                         std::uint8_t opcode) noexcept {
+void LastOperation::take(const zend_execute_data& frame, std::uint32_t line) noexcept {
   frame_ = &frame;
   caller_ = nullptr;
   line_ = line;
-  opcode_ = opcode;
   called_ = nullptr;
   if (frame.func == function_) {
     return;
@@ -63,19 +60,22 @@ void LastOperation::take(const zend_execute_data& frame,
   scope_ = common.scope == nullptr ? nullptr : common.scope->name;
 }
 
-void LastOperation::enter(zend_execute_data& frame) noexcept {
+void LastOperation::enter(zend_execute_data& frame, Locals locals) noexcept {
   const zend_op& operation = *frame.opline;
   if (!leaves(operation.opcode)) {
-    take(frame, operation.lineno, operation.opcode);
+    take(frame, operation.lineno);
+    writes_ = may_write(frame, locals);
     called_ = calls(operation.opcode) ? extension_of(frame.call) : nullptr;
     return;
   }
   if (const zend_execute_data* goes_on = interrupted_by(frame)) {
-    take(*goes_on, line_of(*goes_on), ZEND_DO_FCALL);
+    take(*goes_on, line_of(*goes_on));
+    writes_ = true;
     called_ = extension_of(frame.prev_execute_data);
     return;
   }
-  take(frame, operation.lineno, operation.opcode);
+  take(frame, operation.lineno);
+  writes_ = may_write(frame, locals);
   caller_ = frame.prev_execute_data;
   caller_line_ = caller_ == nullptr ? 0 : line_of(*caller_);
 }

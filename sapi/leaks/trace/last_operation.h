@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/leaks/model/finding.h"
+#include "sapi/leaks/trace/operation_effects.h"
 #include "sapi/php_types.h"
 
 namespace lyger::sapi {
@@ -13,12 +14,13 @@ namespace lyger::sapi {
 class LastOperation {
  public:
   // `frame` is about to run the operation that it is at.
-  void enter(zend_execute_data& frame) noexcept;
+  void enter(zend_execute_data& frame, Locals locals) noexcept;
   // The engine request has ended, and all frames with it.
   void forget() noexcept { *this = {}; }
 
   [[nodiscard]] bool known() const noexcept { return frame_ != nullptr; }
-  [[nodiscard]] std::uint8_t opcode() const noexcept { return opcode_; }
+  // It can have changed something that is watched.
+  [[nodiscard]] bool may_have_written() const noexcept { return writes_; }
   // It has run a function of PHP's own.
   [[nodiscard]] bool has_called() const noexcept { return called_ != nullptr; }
   // That function's extension; null for none.
@@ -27,7 +29,7 @@ class LastOperation {
   [[nodiscard]] std::vector<runtime::StackFrame> stack(const zend_execute_data* now) const;
 
  private:
-  void take(const zend_execute_data& frame, std::uint32_t line, std::uint8_t opcode) noexcept;
+  void take(const zend_execute_data& frame, std::uint32_t line) noexcept;
   [[nodiscard]] runtime::StackFrame top() const;
 
   const zend_execute_data* frame_ = nullptr;   // to be compared, not to be looked into
@@ -35,7 +37,7 @@ class LastOperation {
   const void* function_ = nullptr;             // likewise
   std::uint32_t line_ = 0;
   std::uint32_t caller_line_ = 0;
-  std::uint8_t opcode_ = 0;
+  bool writes_ = false;
   const void* called_ = nullptr;  // a zend_module_entry
   // What is true of the function after it has gone, too: these last as long as the engine request.
   const zend_string* file_ = nullptr;

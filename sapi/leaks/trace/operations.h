@@ -1,12 +1,7 @@
 // The engine's operations as a trace sees them: our handler stands before each of them.
 #pragma once
 
-#include <cstdint>
-
 namespace lyger::sapi {
-
-// False for those that change no value but their own results.
-[[nodiscard]] bool may_write(std::uint8_t opcode) noexcept;
 
 // While the modules start; does nothing without prepare_tracing().
 void install_tracing() noexcept;

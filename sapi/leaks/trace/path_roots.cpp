@@ -26,24 +26,32 @@ class StaticProperty final : public PathRoot {
       : class_(LookupName::lower(step.owner)), name_(step.name) {}
 
   bool find(zval*& value) noexcept override {
-    zend_class_entry* declared = find_class(class_);
-    if (declared == nullptr) {
-      return false;
-    }
-    const auto* property = static_cast<zend_property_info*>(
-        zend_hash_find_ptr(&declared->properties_info, name_.get()));
-    if (property == nullptr || (property->flags & ZEND_ACC_STATIC) == 0) {
+    if (property_ == nullptr && !find_property()) {
       return false;
     }
     // Before somebody asks for them, only the values that they start with are there.
     zval* made =
-        declared->static_members_table__ptr == nullptr ? nullptr : CE_STATIC_MEMBERS(declared);
-    value = (made == nullptr ? declared->default_static_members_table : made) + property->offset;
+        declared_->static_members_table__ptr == nullptr ? nullptr : CE_STATIC_MEMBERS(declared_);
+    value = (made == nullptr ? declared_->default_static_members_table : made) + property_->offset;
     ZVAL_DEINDIRECT(value);
     return true;
   }
 
  private:
+  bool find_property() noexcept {
+    declared_ = find_class(class_);
+    if (declared_ == nullptr) {
+      return false;
+    }
+    const auto* property = static_cast<zend_property_info*>(
+        zend_hash_find_ptr(&declared_->properties_info, name_.get()));
+    property_ =
+        property != nullptr && (property->flags & ZEND_ACC_STATIC) != 0 ? property : nullptr;
+    return property_ != nullptr;
+  }
+
+  zend_class_entry* declared_ = nullptr;
+  const zend_property_info* property_ = nullptr;
   LookupName class_;
   LookupName name_;
 };
@@ -56,6 +64,19 @@ class StaticVariable final : public PathRoot {
         name_(step.name) {}
 
   bool find(zval*& value) noexcept override {
+    if (found_ == nullptr) {
+      found_ = find_function();
+    }
+    if (found_ == nullptr) {
+      return false;
+    }
+    auto* made = static_cast<HashTable*>(ZEND_MAP_PTR_GET(found_->op_array.static_variables_ptr));
+    value = zend_hash_find(made == nullptr ? found_->op_array.static_variables : made, name_.get());
+    return true;
+  }
+
+ private:
+  [[nodiscard]] const zend_function* find_function() const noexcept {
     HashTable* functions = EG(function_table);
     if (ZSTR_LEN(class_.get()) != 0) {
       zend_class_entry* declared = find_class(class_);
@@ -65,17 +86,10 @@ class StaticVariable final : public PathRoot {
         functions == nullptr
             ? nullptr
             : static_cast<zend_function*>(zend_hash_find_ptr(functions, function_.get()));
-    if (function == nullptr || function->type != ZEND_USER_FUNCTION ||
-        function->op_array.static_variables == nullptr) {
-      return false;
-    }
-    auto* made = static_cast<HashTable*>(ZEND_MAP_PTR_GET(function->op_array.static_variables_ptr));
-    value =
-        zend_hash_find(made == nullptr ? function->op_array.static_variables : made, name_.get());
-    return true;
+    const bool has_some = function != nullptr && function->type == ZEND_USER_FUNCTION &&
+                          function->op_array.static_variables != nullptr;
+    return has_some ? function : nullptr;
   }
-
- private:
   static std::string_view class_of(std::string_view owner) noexcept {
     const std::size_t colons = owner.find("::");
     return colons == std::string_view::npos ? std::string_view() : owner.substr(0, colons);
@@ -87,6 +101,7 @@ class StaticVariable final : public PathRoot {
     return name.ends_with("()") ? name.substr(0, name.size() - 2) : name;
   }
 
+  const zend_function* found_ = nullptr;
   LookupName class_;
   LookupName function_;
   LookupName name_;

@@ -12,16 +12,20 @@ namespace {
 
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the handlers' way to it
 thread_local std::unique_ptr<Trace> trace_of_thread;
+// The same, for who asks before each operation: it needs no making.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+constinit thread_local Trace* running_trace = nullptr;
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): as the engine's own
 thread_local bool engine_runs = false;
 
 }  // namespace
 
-Trace* current_trace() noexcept { return trace_of_thread.get(); }
+Trace* current_trace() noexcept { return running_trace; }
 
 Trace& make_trace() {
   if (trace_of_thread == nullptr) {
     trace_of_thread = std::make_unique<Trace>();
+    running_trace = trace_of_thread.get();
   }
   return *trace_of_thread;
 }
@@ -34,13 +38,13 @@ void Trace::before_operation(zend_execute_data& frame) {
     end_handler(frame);
   } else if (!last_.known()) {
     look_away();
-  } else if (may_write(last_.opcode())) {
+  } else if (last_.may_have_written()) {
     look(&frame);
   }
   if (inputs) {
     inputs->before_operation(frame);
   }
-  last_.enter(frame);
+  last_.enter(frame, writes && writes->has_locals() ? Locals::watched : Locals::ignored);
 }
 
 void Trace::before_unwinding(const zend_execute_data* frame) {
@@ -131,7 +135,10 @@ std::vector<runtime::LabInput> traced_inputs() {
                                            : std::vector<runtime::LabInput>();
 }
 
-void end_trace() noexcept { trace_of_thread.reset(); }
+void end_trace() noexcept {
+  running_trace = nullptr;
+  trace_of_thread.reset();
+}
 
 void trace_engine_start() noexcept { engine_runs = true; }
 

@@ -1,5 +1,6 @@
 #include "sapi/leaks/trace/write_watch.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lyger::sapi {
@@ -9,12 +10,16 @@ using runtime::StateKind;
 using runtime::WriteSeen;
 
 WriteWatch::WriteWatch(const std::vector<std::vector<PathStep>>& watched) {
+  const auto is_local = [](const PathStep& step) {
+    return step.kind == StateKind::frame_variable || step.kind == StateKind::frame;
+  };
   std::uint32_t place = 0;
   for (const std::vector<PathStep>& steps : watched) {
     if (auto traced = make_traced(steps)) {
       watched_.push_back(
           {.place = place, .steps = steps, .traced = std::move(traced), .seen = {}, .writes = {}});
     }
+    has_locals_ = has_locals_ || std::ranges::any_of(steps, is_local);
     ++place;
   }
 }

@@ -24,6 +24,8 @@ class WriteWatch {
   // Nothing that has been found in the engine's tables is valid any more.
   void forget_engine();
 
+  // Variables of functions that have not ended are among what is watched.
+  [[nodiscard]] bool has_locals() const noexcept { return has_locals_; }
   [[nodiscard]] std::vector<runtime::WriteSeen> writes() const;
 
  private:
@@ -41,6 +43,7 @@ class WriteWatch {
                    const zend_execute_data* now);
 
   std::vector<Watched> watched_;
+  bool has_locals_ = false;
 };
 
 }  // namespace lyger::sapi
