@@ -25,17 +25,21 @@ struct QuietEngine {
 
 }  // namespace
 
+void run_reader(const SettingReader& reader, SettingWriter& writer) noexcept {
+  if (!reader.calls_functions) {
+    reader.read(writer);
+    return;
+  }
+  QuietEngine quiet{};
+  quiet.begin();
+  reader.read(writer);
+  quiet.end();
+}
+
 void read_settings(runtime::StateImage& image) noexcept {
   SettingWriter writer(image);
-  QuietEngine quiet{};
   for (const SettingReader& reader : setting_readers()) {
-    if (reader.calls_functions) {
-      quiet.begin();
-      reader.read(writer);
-      quiet.end();
-    } else {
-      reader.read(writer);
-    }
+    run_reader(reader, writer);
   }
 }
 

@@ -16,5 +16,7 @@ struct SettingReader {
 };
 
 [[nodiscard]] std::span<const SettingReader> setting_readers() noexcept;
+// Reads one group; the script's error handler is not told of what PHP may complain about.
+void run_reader(const SettingReader& reader, SettingWriter& writer) noexcept;
 
 }  // namespace lyger::sapi

@@ -5,6 +5,7 @@
 
 #include "sapi/functions/serving_thread.h"
 #include "sapi/hygiene/ini_value.h"
+#include "sapi/hygiene/php_function.h"
 #include "sapi/leaks/trace/traced_path.h"
 #include "sapi/php.h"
 #include "sapi/request/thread_context.h"
@@ -99,6 +100,42 @@ class Handler final : public PathRoot {
   int number_;
 };
 
+// PHP's function lists them without running any. What it makes is gone again at once, so only the
+// objects in it can be gone on from.
+class Autoloader final : public PathRoot {
+ public:
+  explicit Autoloader(int number) : number_(number) {}
+
+  bool find(zval*& value) noexcept override {
+    if (EG(exception) != nullptr) {
+      return false;  // no function of PHP's can be called now
+    }
+    zval functions = call_php_function("spl_autoload_functions");
+    const zval* found =
+        Z_TYPE(functions) != IS_ARRAY
+            ? nullptr
+            : zend_hash_index_find(Z_ARRVAL(functions), static_cast<zend_ulong>(number_));
+    if (found != nullptr && Z_TYPE_P(found) == IS_ARRAY) {
+      found = zend_hash_index_find(Z_ARRVAL_P(found), 0);
+    }
+    value = nullptr;
+    if (found != nullptr) {
+      value = &room_;
+      ZVAL_TRUE(&room_);
+      if (Z_TYPE_P(found) == IS_OBJECT) {
+        ZVAL_COPY_VALUE(&room_, found);
+      }
+    }
+    zval_ptr_dtor(&functions);
+    return true;
+  }
+  TracedPlace::Changes changes() const noexcept override { return TracedPlace::Changes::by_calls; }
+
+ private:
+  int number_;
+  zval room_ = {};
+};
+
 }  // namespace
 
 std::unique_ptr<PathRoot> make_handler_root(const runtime::PathStep& step) {
@@ -107,6 +144,9 @@ std::unique_ptr<PathRoot> make_handler_root(const runtime::PathStep& step) {
   int number = -1;
   if (mark != std::string_view::npos) {
     (void)std::from_chars(name.data() + mark + 1, name.data() + name.size(), number);
+  }
+  if (name.starts_with("autoload#")) {
+    return std::make_unique<Autoloader>(number);
   }
   for (const auto& [handler, find] : kHandlers) {
     if (name.substr(0, mark) == handler) {

@@ -21,9 +21,7 @@ class LastOperation {
   [[nodiscard]] bool known() const noexcept { return frame_ != nullptr; }
   // It can have changed something that is watched.
   [[nodiscard]] bool may_have_written() const noexcept { return writes_; }
-  // It has run a function of PHP's own.
-  [[nodiscard]] bool has_called() const noexcept { return called_ != nullptr; }
-  // That function's extension; null for none.
+  // The extension whose function it has run; null for none.
   [[nodiscard]] const char* called_extension() const noexcept;
   // Where it was, and what had called that, innermost first; `now` is the running frame.
   [[nodiscard]] std::vector<runtime::StackFrame> stack(const zend_execute_data* now) const;

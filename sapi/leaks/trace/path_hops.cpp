@@ -107,16 +107,17 @@ class BoundVariable final : public PathHop {
   LookupName name_;
 };
 
+// Of a closure, or of a callable that is an object's method.
 class ThisObject final : public PathHop {
  public:
   zval* follow(zval* from) noexcept override {
     if (Z_TYPE_P(from) == IS_ARRAY) {  // [object, method]
       return zend_hash_index_find(Z_ARRVAL_P(from), 0);
     }
-    if (Z_TYPE_P(from) != IS_OBJECT || Z_OBJCE_P(from) != zend_ce_closure) {
+    if (Z_TYPE_P(from) != IS_OBJECT) {
       return nullptr;
     }
-    return zend_get_closure_this_ptr(from);
+    return Z_OBJCE_P(from) == zend_ce_closure ? zend_get_closure_this_ptr(from) : from;
   }
 };
 

@@ -38,7 +38,7 @@ void Trace::before_operation(zend_execute_data& frame) {
     end_handler(frame);
   } else if (!last_.known()) {
     look_away();
-  } else if (last_.may_have_written()) {
+  } else if (last_.may_have_written() || (writes && writes->looks_always())) {
     look(&frame);
   }
   if (inputs) {
@@ -83,10 +83,14 @@ void Trace::begin_step(std::uint32_t step) {
 // The loop goes on: what the server has put back in between is nobody's write.
 void Trace::end_handler(zend_execute_data& frame) {
   loop_frame_ = nullptr;
+  look_away_from_engine();
+  look(&frame);
+}
+
+void Trace::look_away_from_engine() {
   if (writes && engine_runs) {
     writes->look_away_from_engine();
   }
-  look(&frame);
 }
 
 void Trace::look_away() {
@@ -97,6 +101,7 @@ void Trace::look_away() {
 
 void Trace::pause() {
   if (!paused_) {
+    look_away_from_engine();
     const zend_execute_data* now = EG(current_execute_data);
     look(now == nullptr ? loop_frame_ : now);
   }

@@ -30,6 +30,7 @@ class Trace {
  private:
   void look(const zend_execute_data* now);
 
+  void look_away_from_engine();
   void end_handler(zend_execute_data& frame);
 
   LastOperation last_;

@@ -25,6 +25,9 @@ class PathRoot {
   virtual ~PathRoot() = default;
   // False while what would hold it is not declared; else `value` is null or points at it.
   [[nodiscard]] virtual bool find(zval*& value) noexcept = 0;
+  [[nodiscard]] virtual TracedPlace::Changes changes() const noexcept {
+    return TracedPlace::Changes::by_writes;
+  }
 };
 
 class TracedPath final : public TracedPlace {
@@ -34,6 +37,7 @@ class TracedPath final : public TracedPlace {
   // All of its steps are known.
   [[nodiscard]] bool followable() const noexcept { return root_ != nullptr; }
   [[nodiscard]] ValueSignature look() noexcept override;
+  [[nodiscard]] Changes changes() const noexcept override { return root_->changes(); }
 
  private:
   std::unique_ptr<PathRoot> root_;

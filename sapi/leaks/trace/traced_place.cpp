@@ -1,5 +1,7 @@
 #include "sapi/leaks/trace/traced_place.h"
 
+#include <utility>
+
 #include "sapi/leaks/trace/traced_path.h"
 
 namespace lyger::sapi {
@@ -11,7 +13,8 @@ std::unique_ptr<TracedPlace> make_traced(const std::vector<runtime::PathStep>& p
   if (auto followed = std::make_unique<TracedPath>(path); followed->followable()) {
     return followed;
   }
-  return make_traced_setting(path.front());
+  auto setting = make_traced_setting(path.front());
+  return setting != nullptr ? std::move(setting) : make_traced_reading(path.front());
 }
 
 }  // namespace lyger::sapi

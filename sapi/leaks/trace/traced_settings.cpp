@@ -47,6 +47,21 @@ class IniEntry final : public TracedPlace {
   ValueSignature seen_;
 };
 
+// PHP complains about operations of all kinds.
+class LastError final : public TracedPlace {
+ public:
+  ValueSignature look() noexcept override {
+    const zend_string* message = PG(last_error_message);
+    if (message == nullptr) {
+      return kMissing;
+    }
+    ValueSignature found = signature_of(std::string_view(ZSTR_VAL(message), ZSTR_LEN(message)));
+    found.more += static_cast<std::uint64_t>(PG(last_error_lineno)) << 32U;
+    return found;
+  }
+  Changes changes() const noexcept override { return Changes::by_all; }
+};
+
 // What counts is which entry it is.
 class TableEntry final : public TracedPlace {
  public:
@@ -125,6 +140,11 @@ std::unique_ptr<TracedPlace> make_traced_setting(const PathStep& root) {
   switch (root.kind) {
     case StateKind::ini:
       return std::make_unique<IniEntry>(root);
+    case StateKind::setting:
+      if (root.name == "error_reporting") {
+        return std::make_unique<IniEntry>(root);
+      }
+      return root.name == "error_get_last" ? std::make_unique<LastError>() : nullptr;
     case StateKind::declared_function:
       return std::make_unique<TableEntry>(functions, LookupName::lower(root.name));
     case StateKind::declared_class:

@@ -19,14 +19,27 @@ WriteWatch::WriteWatch(const std::vector<std::vector<PathStep>>& watched) {
       watched_.push_back(
           {.place = place, .steps = steps, .traced = std::move(traced), .seen = {}, .writes = {}});
     }
+    looks_always_ = looks_always_ || (!watched_.empty() && watched_.back().traced->changes() ==
+                                                               TracedPlace::Changes::by_all);
     has_locals_ = has_locals_ || std::ranges::any_of(steps, is_local);
     ++place;
   }
 }
 
+bool WriteWatch::can_have_changed(const TracedPlace& place, const LastOperation& last) noexcept {
+  switch (place.changes()) {
+    case TracedPlace::Changes::by_writes:
+      return last.may_have_written();
+    case TracedPlace::Changes::by_calls:
+      return last.called_extension() != nullptr && place.concerned_by(last.called_extension());
+    default:
+      return true;
+  }
+}
+
 void WriteWatch::look(const LastOperation& last, std::uint32_t step, const zend_execute_data* now) {
   for (Watched& each : watched_) {
-    if (each.traced->changes() == TracedPlace::Changes::by_calls && !last.has_called()) {
+    if (!can_have_changed(*each.traced, last)) {
       continue;
     }
     const ValueSignature found = each.traced->look();

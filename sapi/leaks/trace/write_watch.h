@@ -26,6 +26,8 @@ class WriteWatch {
 
   // Variables of functions that have not ended are among what is watched.
   [[nodiscard]] bool has_locals() const noexcept { return has_locals_; }
+  // Something is among it that operations change which write nothing.
+  [[nodiscard]] bool looks_always() const noexcept { return looks_always_; }
   [[nodiscard]] std::vector<runtime::WriteSeen> writes() const;
 
  private:
@@ -37,6 +39,8 @@ class WriteWatch {
     std::vector<runtime::WriteSeen> writes;  // the last of each step, in their order
   };
 
+  [[nodiscard]] static bool can_have_changed(const TracedPlace& place,
+                                             const LastOperation& last) noexcept;
   static void note(Watched& watched,
                    const LastOperation& last,
                    std::uint32_t step,
@@ -44,6 +48,7 @@ class WriteWatch {
 
   std::vector<Watched> watched_;
   bool has_locals_ = false;
+  bool looks_always_ = false;
 };
 
 }  // namespace lyger::sapi
