@@ -153,3 +153,34 @@ function apache_response_headers(): array {}
  * @alias apache_response_headers
  */
 function frankenphp_response_headers(): array {}
+
+/**
+ * Looks at everything that a script can leave for its next request: statics, globals, constants and
+ * handlers with all that can be reached from them, and the engine's settings. Cycles that nothing
+ * refers to are collected first. What LygerSnapshot::diff() tells has changed since.
+ */
+function lyger_state_snapshot(): LygerSnapshot {}
+
+/**
+ * @strict-properties
+ * @not-serializable
+ */
+final class LygerSnapshot
+{
+    /**
+     * What differs now, as often as it is asked:
+     *
+     * - kind: what holds it: "static_property", "static_variable", "global", "constant", "handler",
+     *   "ini", "setting", "environment", "stream_wrapper", "resource", "transaction", ...
+     * - path: the way to it, "App\Context::$current → User#42 → email"
+     * - before, after: its value, shortened; null where there was or is none
+     * - declared: where the class, function or closure that holds it was declared; null if not known
+     *
+     * An object that is new is told without what it holds. Left out are variables of functions that
+     * run, snapshots, what PHPUnit keeps, what #[\Lyger\WorkerSafe] marks, and, unless $growth is
+     * given, files that were loaded with what they declare, live objects, and memory.
+     *
+     * @return list<array{kind: string, path: string, before: ?string, after: ?string, declared: ?array{file: string, line: int}}>
+     */
+    public function diff(bool $growth = false): array {}
+}

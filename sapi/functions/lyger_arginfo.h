@@ -49,6 +49,13 @@ ZEND_END_ARG_INFO()
 #define arginfo_apache_response_headers arginfo_lyger_worker_info
 #define arginfo_frankenphp_response_headers arginfo_lyger_worker_info
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_lyger_state_snapshot, 0, 0, LygerSnapshot, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_LygerSnapshot_diff, 0, 0, IS_ARRAY, 0)
+ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, growth, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 ZEND_FUNCTION(lyger_handle_request);
 ZEND_FUNCTION(lyger_finish_request);
 ZEND_FUNCTION(lyger_request_id);
@@ -58,3 +65,5 @@ ZEND_FUNCTION(lyger_send_early_hints);
 ZEND_FUNCTION(headers_send);
 ZEND_FUNCTION(lyger_request_headers);
 ZEND_FUNCTION(lyger_response_headers);
+ZEND_FUNCTION(lyger_state_snapshot);
+ZEND_METHOD(LygerSnapshot, diff);

@@ -10,6 +10,7 @@
 #include "sapi/engine/displayed_errors.h"
 #include "sapi/functions/log_levels.h"
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/snapshot_class.h"
 #include "sapi/functions/worker_safe_class.h"
 #include "sapi/leaks/trace/operations.h"
 #include "sapi/php.h"
@@ -44,6 +45,7 @@ const zend_function_entry kFunctions[] = {
     ZEND_FE(lyger_worker_info, arginfo_lyger_worker_info)
     ZEND_FE(lyger_log, arginfo_lyger_log)
     ZEND_FE(lyger_send_early_hints, arginfo_lyger_send_early_hints)
+    ZEND_FE(lyger_state_snapshot, arginfo_lyger_state_snapshot)
     ZEND_FE_END};
 
 // Not on the command line: scripts ask function_exists() whether they are served.
@@ -101,6 +103,7 @@ PHP_MINIT_FUNCTION(lyger) {
   const bool command_line = std::strcmp(sapi_module.name, "cli") == 0;
   register_constants(module_number);
   register_worker_safe();
+  register_snapshot_class();
   return command_line ? start_for_command_line() : start_for_server(type);
 }
 

@@ -1,0 +1,10 @@
+<?php
+
+class Loaded
+{
+    public static array $list = [];
+}
+
+function loaded(): void
+{
+}
