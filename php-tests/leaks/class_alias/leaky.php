@@ -1,6 +1,6 @@
 <?php
 // Which class a name stands for is decided by the first request.
-// finds: definite class class CurrentTheme
+// finds: definite class class currenttheme
 
 final class Light
 {

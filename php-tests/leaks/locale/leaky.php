@@ -1,10 +1,10 @@
 <?php
-// One user's locale decides how all others sort and write.
-// finds: definite setting setting locale LC_CTYPE
+// One user's locale decides how all others write dates.
+// finds: definite setting setting locale LC_TIME
 
 $handle = static function (): void {
-    setlocale(LC_CTYPE, 'C.UTF-8', 'C.utf8'); // written here
-    echo strtoupper('ab');
+    setlocale(LC_TIME, 'C.UTF-8', 'C.utf8'); // written here
+    echo date('D', 0);
 };
 
 while (lyger_handle_request($handle)) {
