@@ -87,17 +87,18 @@ bool is_keyed(const Finding& finding) { return finding.path.find("['") != std::s
 
 std::string for_taint(const Finding& finding) {
   const StateKind root = root_kind(finding).value_or(StateKind::static_property);
-  if (finding.kind == state_kind_name(StateKind::frame)) {
+  const std::optional<StateKind> own = own_kind(finding);
+  if (own == StateKind::frame) {
     return "A suspended generator or fiber keeps its variables. Run it to its end within the "
            "request, "
            "or let go of it: unset what holds it.";
   }
-  if (finding.kind == state_kind_name(StateKind::weak_entry)) {
+  if (own == StateKind::weak_entry) {
     return "A WeakMap's entry lives as long as its key, and this key lives as long as the worker. "
            "Key "
            "it by the request, or by an object that is made for the request.";
   }
-  if (finding.kind == state_kind_name(StateKind::bound_variable)) {
+  if (own == StateKind::bound_variable) {
     return fmt::format(
         "A closure that outlives the request keeps what it has captured. Register it once, when "
         "the "
@@ -110,6 +111,10 @@ std::string for_taint(const Finding& finding) {
 }
 
 std::string for_order(const Finding& finding) {
+  const StateKind root = root_kind(finding).value_or(StateKind::static_property);
+  if (is_setting(root) || root == StateKind::constant) {
+    return setting_advice(finding);
+  }
   const std::string where = holder(finding);
   if (is_keyed(finding)) {
     return fmt::format(

@@ -1,6 +1,7 @@
 #include "runtime/leaks/report/finding_root.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "runtime/leaks/report/hops.h"
 
@@ -51,6 +52,10 @@ std::optional<StateKind> root_kind(const Finding& finding) noexcept {
   return own && is_root(*own) ? own : kind_of_text(finding.path);
 }
 
+std::optional<StateKind> own_kind(const Finding& finding) noexcept {
+  return finding.steps.empty() ? kind_named(finding.kind) : finding.steps.back().kind;
+}
+
 std::string root_text(const Finding& finding) {
   const std::string root = hops_of_finding(finding).front();
   return root.starts_with("$GLOBALS") ? root.substr(0, root.find(']') + 1) : without_keys(root);
@@ -93,6 +98,11 @@ std::string last_object(const Finding& finding) {
   const std::string property = last_property(finding);
   if (property.empty()) {
     return {};
+  }
+  for (const PathStep& step : std::views::reverse(finding.steps)) {
+    if (step.kind == StateKind::property && "$" + step.name == property && !step.owner.empty()) {
+      return step.owner;
+    }
   }
   for (std::size_t at = hops.size(); at-- > 1;) {
     if (without_keys(hops[at]) == property.substr(1)) {

@@ -14,6 +14,9 @@ namespace lyger::runtime {
 // Of the path's root. The finding's own kind if that is a root's.
 [[nodiscard]] std::optional<StateKind> root_kind(const Finding& finding) noexcept;
 
+// Of the path's last step, however the value hangs on what holds it.
+[[nodiscard]] std::optional<StateKind> own_kind(const Finding& finding) noexcept;
+
 // "App\Context::$current", "App\price() static $rates", "ini precision".
 [[nodiscard]] std::string root_text(const Finding& finding);
 
@@ -23,7 +26,7 @@ namespace lyger::runtime {
 // The property that the value is in, or that holds the array it is in: "$email". Empty: none.
 [[nodiscard]] std::string last_property(const Finding& finding);
 
-// The class of the object that has that property, without its namespace. Empty: none.
+// The class of the object that has that property, whole if it is known. Empty: none.
 [[nodiscard]] std::string last_object(const Finding& finding);
 
 }  // namespace lyger::runtime

@@ -66,8 +66,20 @@ constexpr std::array kSettings{
     Rule{"error_reporting",
          "Put back what error_reporting() has returned, in a finally block; for one expression use "
          "the @ operator."},
+    Rule{"include_path",
+         "Use absolute paths (__DIR__) or an autoloader instead of set_include_path()."},
+    Rule{"max_execution_time", "Call set_time_limit() when the worker boots, or not at all."},
     Rule{"time_limit", "Call set_time_limit() when the worker boots, or not at all."},
 };
+
+// Settings of php.ini that have one of the rules above.
+constexpr std::array<std::string_view, 7> kIniFamilies{"bcmath.",
+                                                       "date.timezone",
+                                                       "error_reporting",
+                                                       "include_path",
+                                                       "intl.",
+                                                       "max_execution_time",
+                                                       "mbstring."};
 
 constexpr std::array kHandlers{
     Rule{"error_handler",
@@ -108,6 +120,21 @@ std::string_view rule_for(const std::array<Rule, Count>& rules, std::string_view
   return rule == rules.end() ? std::string_view{} : rule->advice;
 }
 
+// What the setting is better replaced by than put back.
+std::string for_ini(const Finding& finding) {
+  const std::string name = lower(root_name(finding));
+  const bool has_own = std::ranges::any_of(
+      kIniFamilies, [&name](std::string_view family) { return name.starts_with(family); });
+  if (has_own) {
+    return std::string(rule_for(kSettings, name));
+  }
+  return fmt::format(
+      "Set {0} once, in php.ini or when the worker boots; for one request put the old value back "
+      "in a finally block: $old = ini_set('{0}', …); try {{ … }} finally {{ ini_set('{0}', $old); "
+      "}}.",
+      root_name(finding));
+}
+
 std::string for_setting(const Finding& finding) {
   const std::string_view found = rule_for(kSettings, lower(root_text(finding)));
   return found.empty()
@@ -126,13 +153,7 @@ std::string for_handler(const Finding& finding) {
 std::string for_kind(const Finding& finding) {
   switch (root_kind(finding).value_or(StateKind::setting)) {
     case StateKind::ini:
-      return fmt::format(
-          "Set {0} once, in php.ini or when the worker boots; for one request put the old value "
-          "back "
-          "in a finally block: $old = ini_set('{0}', …); try {{ … }} finally {{ ini_set('{0}', "
-          "$old); "
-          "}}.",
-          root_name(finding));
+      return for_ini(finding);
     case StateKind::environment:
       return fmt::format(
           "Pass the value as an argument (proc_open() takes an environment for the child) instead "

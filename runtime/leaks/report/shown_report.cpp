@@ -32,6 +32,18 @@ FindingCounts count_classes(const std::vector<Finding>& findings) noexcept {
   return counts;
 }
 
+void make_sentence(std::string& text) {
+  if (text.empty()) {
+    return;
+  }
+  if (text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  if (!text.ends_with('.')) {
+    text += '.';
+  }
+}
+
 class Editor {
  public:
   Editor(const std::vector<Canary>& canaries, const std::filesystem::path& folder)
@@ -59,9 +71,7 @@ class Editor {
     }
     finding.value = masked_value(finding.path, canaries_.named(finding.value));
     finding.why = masked_message(canaries_.named(finding.why));
-    if (!finding.why.empty() && !finding.why.ends_with('.')) {
-      finding.why += '.';
-    }
+    make_sentence(finding.why);
     edit(finding.declared);
     edit(finding.written);
     for (StackFrame& frame : finding.stack) {

@@ -140,8 +140,24 @@ TEST_CASE("only those lines of a request are shown that sent the value in questi
   CHECK(holds(text_of(report), "X-Id: «A's query id»"));
   CHECK_FALSE(holds(text_of(report), "X-Trace"));
   finding.value = "\"plain\"";
-  finding.why = "It depends on who came first";
+  finding.why = "it depends on who came first";
+  finding.evidence = Evidence::order;
   CHECK(holds(text_of(report), "X-Trace: 7"));
   CHECK_FALSE(holds(text_of(report), "X-Id"));
   CHECK(holds(text_of(report), "It depends on who came first.\n"));
+}
+
+TEST_CASE("the parameter that the check adds to every target is shown only where it matters") {
+  CheckReport report = sample_report();
+  report.canaries.push_back({"123123123lygabcdefg", "A", "query lyger", 123123123});
+  report.findings = {tainted_user()};
+  Finding& finding = report.findings.front();
+  finding.requests.front().target = "/profile?id=481516234lygq7x2k9d&lyger=123123123lygabcdefg";
+  CHECK(holds(text_of(report), "GET /profile?id=«A's query id»\n"));
+  finding.requests.front().target = "/?lyger=123123123lygabcdefg&x=1";
+  CHECK(holds(text_of(report), "GET /?x=1\n"));
+  finding.requests.front().target = "/?lyger=123123123lygabcdefg";
+  CHECK(holds(text_of(report), "GET /\n"));
+  finding.value = "'123123123lygabcdefg'";
+  CHECK(holds(text_of(report), "GET /?lyger=«A's query lyger»\n"));
 }

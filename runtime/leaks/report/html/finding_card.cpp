@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "runtime/leaks/report/html/leak_scene.h"
+#include "runtime/leaks/report/html/prose_text.h"
 #include "runtime/leaks/report/markup.h"
 #include "runtime/leaks/report/report_words.h"
 #include "runtime/leaks/report/source_lines.h"
@@ -95,7 +96,7 @@ std::string words_side(const Finding& finding, const std::filesystem::path& fold
     text += fmt::format("<h4>Why it is one</h4>\n<p>{}</p>\n", marked_text(finding.why));
   }
   text += fmt::format("<div class=\"fix\"><h4>What to do</h4><p>{}</p></div>\n",
-                      marked_text(finding.fix));
+                      prose_text(finding.fix));
   return text + source(finding.declared, "Declared at", folder);
 }
 

@@ -7,6 +7,7 @@
 
 #include "runtime/leaks/report/finding_root.h"
 #include "runtime/leaks/report/markup.h"
+#include "runtime/leaks/report/telling_details.h"
 
 namespace lyger::runtime {
 namespace {
@@ -38,15 +39,21 @@ Verbs verbs_for(const Finding& finding) noexcept {
   return {};
 }
 
-std::string request_box(const FindingRequest& request) {
+// For a request that nobody has named.
+std::string_view title_of(const FindingRequest& request) noexcept {
+  const bool is_number = !request.role.empty() && request.role[0] >= '0' && request.role[0] <= '9';
+  return is_number ? "request" : "a user's request";
+}
+
+std::string request_box(const Finding& finding, const FindingRequest& request) {
   std::string text = fmt::format(
       "<section class=\"request\"><h4><span class=\"role\">{}</span>{}</h4><pre><code>"
       "<span class=\"method\">{}</span> {}",
       markup_escaped(request.role),
-      markup_escaped(request.name),
+      request.name.empty() ? std::string(title_of(request)) : markup_escaped(request.name),
       markup_escaped(request.method),
-      marked_text(request.target));
-  for (const std::string& detail : request.details) {
+      marked_text(telling_target(finding, request)));
+  for (const std::string& detail : telling_details(finding, request)) {
     text += fmt::format("\n<span class=\"detail\">{}</span>", marked_text(detail));
   }
   return text + "</code></pre></section>\n";
@@ -151,11 +158,11 @@ std::string leak_scene(const Finding& finding) {
   std::string text =
       fmt::format("<div class=\"scene{}\">\n", count == 0 ? " bare" : (count == 1 ? " alone" : ""));
   if (count > 0) {
-    text += request_box(finding.requests.front()) + arrow(verbs.first);
+    text += request_box(finding, finding.requests.front()) + arrow(verbs.first);
   }
   text += graph(finding);
   if (count > 1) {
-    text += arrow(verbs.second) + request_box(finding.requests.back());
+    text += arrow(verbs.second) + request_box(finding, finding.requests.back());
   }
   return text + "</div>\n";
 }

@@ -20,6 +20,14 @@ struct Mark {
   std::string label;
 };
 
+// What is marked is the statement, not what is said of it.
+std::string_view without_comment(std::string_view code) noexcept {
+  const std::size_t end = std::min(code.find(" // "), code.find(" # "));
+  const std::string_view statement = code.substr(0, end);
+  const std::size_t last = statement.find_last_not_of(' ');
+  return last == std::string_view::npos ? code : statement.substr(0, last + 1);
+}
+
 std::vector<Mark> marks_of(const Finding& finding) {
   std::vector<Mark> marks;
   if (!finding.written.file.empty()) {
@@ -99,7 +107,7 @@ class Excerpt {
                          paint_.gutter(fmt::format("{:>{}}", mark.place.line, digits_)),
                          paint_.gutter("|"),
                          code);
-    const std::string line(columns_of(code) - begin, mark.underline);
+    const std::string line(columns_of(without_comment(code)) - begin, mark.underline);
     const std::string under = fmt::format("{} {}", line, mark.label);
     text_ += fmt::format("  {:{}} {} {:{}}{}\n",
                          "",

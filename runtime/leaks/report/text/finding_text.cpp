@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "runtime/leaks/report/report_words.h"
+#include "runtime/leaks/report/telling_details.h"
 #include "runtime/leaks/report/text/excerpt.h"
 #include "runtime/leaks/report/text/paragraph.h"
-#include "runtime/leaks/report/text/telling_details.h"
 
 namespace lyger::runtime {
 namespace {
@@ -81,7 +81,8 @@ void add_requests(Block& block, const Finding& finding, const Paint& paint) {
                                paint.strong(visible(request.role)),
                                "",
                                longest - columns_of(request.role),
-                               visible(request_line(request))));
+                               visible(fmt::format(
+                                   "{} {}", request.method, telling_target(finding, request)))));
     const std::vector<std::string> details = telling_details(finding, request);
     for (std::size_t at = 0; at < std::min(details.size(), kMostDetails); ++at) {
       block.add_line("", fmt::format("{:{}}  {}", "", longest, visible(details[at])));
