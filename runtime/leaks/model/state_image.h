@@ -76,8 +76,7 @@ struct StateNode {
   std::uint32_t owner;   // places in the image's texts
   std::uint32_t name;
   std::uint32_t value;  // shortened to some 80 bytes
-  std::uint32_t
-      count;  // elements of an array or storage; bytes of a shortened string or memory; else 0
+  std::uint32_t count;  // elements of an array or storage; bytes of a long string or memory; else 0
   std::uint32_t object;  // its id, 0 for none
   StateKind kind;
   StateType type;

@@ -29,7 +29,7 @@ bool runs_function(const zend_execute_data& frame, std::string_view function) no
     return false;
   }
   const auto& common = frame.func->common;
-  if ((common.fn_flags & ZEND_ACC_CLOSURE) != 0) {
+  if ((common.fn_flags & (ZEND_ACC_CLOSURE | ZEND_ACC_FAKE_CLOSURE)) == ZEND_ACC_CLOSURE) {
     return function == "{closure}";
   }
   if (common.scope != nullptr) {

@@ -55,22 +55,29 @@ Contents contents_of(const zend_object& object) noexcept {
   if (&type == zend_ce_fiber) {
     return Contents::fiber;
   }
+  if (object.handlers->get_gc == zend_std_get_gc) {
+    return Contents::nothing;
+  }
+  // What iterates in a foreach has no class that is anybody's.
   const zend_class_entry* internal = internal_class(&type);
-  const bool plain = internal == nullptr || object.handlers->get_gc == zend_std_get_gc;
-  return plain ? Contents::nothing : contents_of_internal(*internal);
+  return internal == nullptr ? Contents::collected : contents_of_internal(*internal);
 }
 
 // A class of a script's that says by itself how many there are is not asked.
-bool counts_elements(const zend_object& object, const zend_class_entry* internal) noexcept {
-  if (internal == nullptr || object.handlers->count_elements == nullptr ||
-      internal->info.internal.module == nullptr) {
-    return false;
+Counting counting_of(const zend_object& object, const zend_class_entry* internal) noexcept {
+  if (internal == nullptr || internal->info.internal.module == nullptr) {
+    return Counting::none;
+  }
+  if (text_of(*internal->name) == "SplObjectStorage") {
+    return Counting::table;  // ext/spl/spl_observer.c, spl_SplObjectStorage
   }
   const std::string_view module = internal->info.internal.module->name;
   const auto* count = static_cast<const zend_function*>(
-      zend_hash_str_find_ptr(&object.ce->function_table, ZEND_STRL("count")));
-  return (module == "SPL" || module == "Core") && count != nullptr &&
-         count->type == ZEND_INTERNAL_FUNCTION;
+      zend_hash_find_ptr(&object.ce->function_table, ZSTR_KNOWN(ZEND_STR_COUNT)));
+  const bool is_known = (module == "SPL" || module == "Core") && count != nullptr &&
+                        count->type == ZEND_INTERNAL_FUNCTION &&
+                        object.handlers->count_elements != nullptr;
+  return is_known ? Counting::handler : Counting::none;
 }
 
 std::size_t hash_of(const zend_class_entry* type) noexcept {
@@ -131,7 +138,7 @@ std::uint32_t ClassTable::add(const zend_object& object) {
   const zend_class_entry* internal = internal_class(&type);
   const std::string_view storage = internal == nullptr ? "" : text_of(*internal->name);
   facts.named_storage = storage.ends_with("ArrayObject") || storage.ends_with("ArrayIterator");
-  facts.counts = !facts.named_storage && counts_elements(object, internal);
+  facts.counting = facts.named_storage ? Counting::none : counting_of(object, internal);
   add_slots(facts, type);
   facts_.push_back(facts);
   return static_cast<std::uint32_t>(facts_.size() - 1);

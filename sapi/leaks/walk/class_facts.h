@@ -27,6 +27,13 @@ enum class Contents : std::uint8_t {
   enum_case,  // the same for everybody: not looked into
 };
 
+// Where the number of an object's entries is.
+enum class Counting : std::uint8_t {
+  none,
+  handler,  // its class says it, by PHP's own code
+  table,    // the first member of what the object is the last of
+};
+
 struct PropertySlot {
   WalkStep step;
   std::string_view owner;
@@ -43,7 +50,7 @@ struct ClassFacts {
   std::uint32_t look = 0;  // the slots' texts are in the image of this look
   Contents contents = Contents::nothing;
   bool named_storage = false;  // one array: ArrayObject and ArrayIterator
-  bool counts = false;         // its elements, by PHP's own code
+  Counting counting = Counting::none;
   bool safe = false;
 };
 

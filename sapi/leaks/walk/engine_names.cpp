@@ -1,5 +1,7 @@
 #include "sapi/leaks/walk/engine_names.h"
 
+#include <cstdint>
+
 #include "sapi/php.h"
 
 namespace lyger::sapi {
@@ -18,7 +20,8 @@ std::string function_name(const zend_function& function) {
   if (name == nullptr) {
     return {};
   }
-  if ((function.common.fn_flags & ZEND_ACC_CLOSURE) != 0) {
+  const std::uint32_t flags = function.common.fn_flags;
+  if ((flags & (ZEND_ACC_CLOSURE | ZEND_ACC_FAKE_CLOSURE)) == ZEND_ACC_CLOSURE) {
     return "{closure}";
   }
   const zend_class_entry* scope = function.common.scope;

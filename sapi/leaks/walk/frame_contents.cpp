@@ -51,6 +51,29 @@ void add_variables(ValueWalk& walk,
   }
 }
 
+// What the statement that the frame is in holds: the iterator of a foreach, the object whose method
+// it has called. As zend_unfinished_execution_gc_ex() in Zend/zend_execute.c finds them.
+void add_temporaries(ValueWalk& walk,
+                     zend_execute_data& frame,
+                     const WalkHolder& holder,
+                     const WalkStep& step) {
+  const zend_op_array& code = frame.func->op_array;
+  const auto at = static_cast<std::uint32_t>(frame.opline - code.opcodes);
+  if (at == 0 || at >= code.last) {
+    return;
+  }
+  for (int i = 0; i < code.last_live_range && code.live_range[i].start <= at; ++i) {
+    const zend_live_range& range = code.live_range[i];
+    const std::uint32_t kind = range.var & ZEND_LIVE_MASK;
+    zval* value = ZEND_CALL_VAR(&frame, range.var & ~ZEND_LIVE_MASK);
+    const bool is_held = (kind == ZEND_LIVE_TMPVAR || kind == ZEND_LIVE_LOOP) &&
+                         (Z_TYPE_P(value) == IS_OBJECT || Z_TYPE_P(value) == IS_ARRAY);
+    if (at < range.end && is_held) {
+      walk.add_named(holder, step, kind == ZEND_LIVE_LOOP ? "(foreach)" : "(temporary)", *value);
+    }
+  }
+}
+
 void add_arguments(ValueWalk& walk,
                    zend_execute_data& frame,
                    const WalkHolder& holder,
@@ -70,6 +93,9 @@ void look_into_frame(ValueWalk& walk,
   WalkStep step = step_into(walk, *frame.func, kind);
   if (ZEND_USER_CODE(frame.func->type)) {
     add_variables(walk, frame, holder, step);
+    if (frame.opline != nullptr) {
+      add_temporaries(walk, frame, holder, step);
+    }
   } else {
     add_arguments(walk, frame, holder, step);
   }

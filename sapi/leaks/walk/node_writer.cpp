@@ -36,10 +36,36 @@ std::uint32_t counted(std::size_t count) noexcept {
       std::min<std::size_t>(count, std::numeric_limits<std::uint32_t>::max()));
 }
 
-std::uint32_t elements_of(const zend_object& object) noexcept {
+std::uint32_t elements_of(const zend_object& object, Counting counting) noexcept {
   zend_long count = 0;
-  object.handlers->count_elements(const_cast<zend_object*>(&object), &count);
+  if (counting == Counting::table) {
+    const void* first = reinterpret_cast<const char*>(&object) - object.handlers->offset;
+    count = zend_hash_num_elements(static_cast<const HashTable*>(first));
+  } else if (counting == Counting::handler) {
+    object.handlers->count_elements(const_cast<zend_object*>(&object), &count);
+  }
   return counted(static_cast<std::size_t>(count));
+}
+
+// Of a huge text not all is looked at: its length, its ends, and samples between them.
+constexpr std::size_t kHuge = std::size_t{4} << 20;
+// From this length on a text's is counted, so that one that grows is seen.
+constexpr std::size_t kCountedText = 32;
+constexpr std::size_t kEnd = std::size_t{1} << 20;
+constexpr std::size_t kSample = 4096;
+
+std::uint64_t signature_of(std::string_view text) noexcept {
+  if (text.size() <= kHuge) {
+    return runtime::text_signature(text);
+  }
+  std::uint64_t signature = text.size();
+  const std::size_t distance = text.size() / 64;
+  for (std::size_t at = 0; at < text.size(); at += distance) {
+    const std::string_view sample = text.substr(at, kSample);
+    signature = runtime::path_identity(signature, runtime::text_signature(sample));
+  }
+  const std::string_view end = text.substr(text.size() - kSample);
+  return runtime::path_identity(signature, runtime::text_signature(end));
 }
 
 }  // namespace
@@ -67,11 +93,17 @@ std::uint32_t NodeWriter::write_text(const WalkHolder& holder,
   return image_->add(node);
 }
 
-void NodeWriter::look_for_canaries(std::uint32_t node, std::string_view key) {
-  if (canaries_ != nullptr) {
-    if (const auto hit = canaries_->find(key)) {
-      image_->add_hit(node, *hit);
-    }
+void NodeWriter::look_for_canaries(std::uint32_t node, std::string_view text) {
+  if (canaries_ == nullptr) {
+    return;
+  }
+  const bool is_huge = text.size() > kHuge;
+  auto hit = canaries_->find(is_huge ? text.substr(0, kEnd) : text);
+  if (is_huge && !hit) {
+    hit = canaries_->find(text.substr(text.size() - kEnd));
+  }
+  if (hit) {
+    image_->add_hit(node, *hit);
   }
 }
 
@@ -115,8 +147,8 @@ void NodeWriter::describe_scalar(StateNode& node, const zval& value) {
   switch (Z_TYPE(value)) {
     case IS_STRING:
       node.type = StateType::string;
-      node.signature = runtime::text_signature(text_of(*Z_STR(value)));
-      node.count = ValueText::is_shortened(Z_STRLEN(value)) ? counted(Z_STRLEN(value)) : 0;
+      node.signature = signature_of(text_of(*Z_STR(value)));
+      node.count = Z_STRLEN(value) >= kCountedText ? counted(Z_STRLEN(value)) : 0;
       node.value = image_->add_text(text_.quoted(text_of(*Z_STR(value))));
       break;
     case IS_LONG:
@@ -157,7 +189,7 @@ void NodeWriter::describe_object(StateNode& node, const zend_object& object) {
     const zval* name = zend_enum_fetch_case_name(const_cast<zend_object*>(&object));
     put_text(node, text_.joined(facts.name, "::", text_of(*Z_STR_P(name))));
   } else {
-    node.count = facts.counts ? elements_of(object) : 0;
+    node.count = elements_of(object, facts.counting);
     node.signature = facts.signature;
     node.value = image_->add_text(text_.object(facts.name, object.handle));
   }

@@ -30,7 +30,7 @@ class NodeWriter {
   std::uint32_t write(const WalkHolder& holder, const WalkStep& step, const zval& value);
   std::uint32_t write_text(const WalkHolder& holder, const WalkStep& step, std::string_view text);
   // What has been found in the value's key belongs to it too.
-  void look_for_canaries(std::uint32_t node, std::string_view key);
+  void look_for_canaries(std::uint32_t node, std::string_view text);
   void look_for_canaries(std::uint32_t node, std::int64_t key);
 
  private:

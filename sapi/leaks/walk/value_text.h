@@ -20,9 +20,6 @@ class ValueText {
   [[nodiscard]] std::string_view floating(double value) noexcept;
   // 'quoted'
   [[nodiscard]] std::string_view quoted(std::string_view text) noexcept;
-  [[nodiscard]] static bool is_shortened(std::size_t length) noexcept {
-    return length > kMostOfText;
-  }
   // array(12)
   [[nodiscard]] std::string_view array(std::uint32_t elements) noexcept;
   // App\User#42

@@ -27,7 +27,7 @@ std::uint32_t most_visits(const zend_array& array) noexcept {
 void ValueWalk::begin(runtime::StateImage& image, const WalkOptions& options) {
   writer_.begin(image, options.canaries);
   objects_.begin(EG(objects_store).top);
-  arrays_.begin();
+  shared_.begin();
   queue_.clear();
   safe_.clear();
   only_safe_is_left_ = false;
@@ -48,11 +48,14 @@ WalkHolder ValueWalk::holder(std::uint32_t node) {
 }
 
 std::uint32_t ValueWalk::add(const WalkHolder& holder, const WalkStep& step, const zval* value) {
-  bool shared = false;
-  while (Z_TYPE_P(value) == IS_INDIRECT || Z_TYPE_P(value) == IS_REFERENCE) {
-    shared = shared || Z_TYPE_P(value) == IS_REFERENCE;
-    value = Z_TYPE_P(value) == IS_INDIRECT ? Z_INDIRECT_P(value) : Z_REFVAL_P(value);
+  if (Z_TYPE_P(value) == IS_INDIRECT) {
+    value = Z_INDIRECT_P(value);
   }
+  const bool shared = Z_TYPE_P(value) == IS_REFERENCE && Z_REFCOUNT_P(value) > 1;
+  if (shared && !step.safe && !holder.safe && shared_.visit(Z_REF_P(value)) > 0) {
+    return StateNode::kNone;  // one variable of several names
+  }
+  ZVAL_DEREF(value);
   if (Z_TYPE_P(value) == IS_UNDEF || Z_TYPE_P(value) > IS_CONSTANT_AST) {
     return StateNode::kNone;
   }
@@ -95,7 +98,7 @@ void ValueWalk::reach(const zval& value, std::uint32_t node, bool shared) {
 
 bool ValueWalk::is_first_visit(const Reached& reached) {
   if (reached.is_array) {
-    return arrays_.visit(reached.what) < most_visits(*static_cast<const zend_array*>(reached.what));
+    return shared_.visit(reached.what) < most_visits(*static_cast<const zend_array*>(reached.what));
   }
   return objects_.visit(static_cast<const zend_object*>(reached.what)->handle);
 }

@@ -35,7 +35,8 @@ class ValueWalk final : runtime::Pinned {
                               std::string_view owner,
                               std::string_view name,
                               bool safe = false);
-  // Nothing for what is not set. Returns the node, or StateNode::kNone.
+  // Nothing for what is not set, or is a reference to what has been added. Returns the node, or
+  // StateNode::kNone.
   std::uint32_t add(const WalkHolder& holder, const WalkStep& step, const zval* value);
   std::uint32_t add_object(const WalkHolder& holder, const WalkStep& step, zend_object& object);
   // The same by a key, which completes the step.
@@ -67,7 +68,7 @@ class ValueWalk final : runtime::Pinned {
 
   NodeWriter writer_;
   ObjectVisits objects_;
-  ArrayVisits arrays_;
+  SharedVisits shared_;
   std::vector<Reached> queue_;
   std::vector<Reached> safe_;  // to be reached when all else has been
   bool only_safe_is_left_ = false;

@@ -28,21 +28,21 @@ class ObjectVisits {
   std::vector<std::uint64_t> seen_;
 };
 
-// How often each array that is not one holder's alone has been looked into.
-class ArrayVisits {
+// How often each array or reference that is not one holder's alone has been met.
+class SharedVisits {
  public:
   void begin() noexcept {
     ++look_;
     used_ = 0;
   }
   // How often it has been visited before.
-  [[nodiscard]] std::uint32_t visit(const void* array) {
+  [[nodiscard]] std::uint32_t visit(const void* shared) {
     if (entries_.size() < 2 * (used_ + 1)) {
       grow();
     }
-    Entry& entry = find(array);
+    Entry& entry = find(shared);
     if (entry.look != look_) {
-      entry = {.array = array, .look = look_, .visits = 0};
+      entry = {.shared = shared, .look = look_, .visits = 0};
       ++used_;
     }
     return entry.visits++;
@@ -50,16 +50,16 @@ class ArrayVisits {
 
  private:
   struct Entry {
-    const void* array = nullptr;
+    const void* shared = nullptr;
     std::uint32_t look = 0;
     std::uint32_t visits = 0;
   };
 
-  [[nodiscard]] Entry& find(const void* array) noexcept {
+  [[nodiscard]] Entry& find(const void* shared) noexcept {
     constexpr std::uintptr_t kMultiplier = 0x9e3779b97f4a7c15;
     const std::size_t mask = entries_.size() - 1;
-    std::size_t at = ((reinterpret_cast<std::uintptr_t>(array) * kMultiplier) >> 32U) & mask;
-    while (entries_[at].look == look_ && entries_[at].array != array) {
+    std::size_t at = ((reinterpret_cast<std::uintptr_t>(shared) * kMultiplier) >> 32U) & mask;
+    while (entries_[at].look == look_ && entries_[at].shared != shared) {
       at = (at + 1) & mask;
     }
     return entries_[at];
@@ -70,7 +70,7 @@ class ArrayVisits {
     old.swap(entries_);
     for (const Entry& entry : old) {
       if (entry.look == look_) {
-        find(entry.array) = entry;
+        find(entry.shared) = entry;
       }
     }
   }

@@ -102,6 +102,19 @@ TEST_CASE("variables of a function that has names for them at run time are read 
   CHECK(walked.value("main() $inner") == "2");
 }
 
+TEST_CASE("what a waiting foreach goes through is a root") {
+  const Walked walked = walk_script(
+      "class Source implements IteratorAggregate { public $left = ['a'];"
+      "  function getIterator(): Iterator { $inner = 'i'; foreach ([1] as $n) { yield $n; } } }"
+      "function each(iterable $in) { foreach ($in as $n) { while (lyger_handle_request(fn() => 1)) "
+      "{} } }"
+      "function main() { $by = 'main'; each(new Source); } main();");
+  CHECK(walked.value("each() $(foreach)").starts_with("__iterator_wrapper#"));
+  CHECK(walked.value("each() $in → Source → left[0]") == "'a'");
+  CHECK(walked.value("each() $(foreach) → __iterator_wrapper[0] → Generator → "
+                     "Source::getIterator() $inner") == "'i'");
+}
+
 TEST_CASE("callables that the engine keeps are roots, with what they hold") {
   const Walked walked = walk_worker(
       "class H { public $held = 'h'; function on() { return false; } static function st() {} }"

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/sapi/leaks/walked.h"
 
 using lyger::runtime::StateType;
@@ -35,7 +37,8 @@ TEST_CASE("a value has its shortest path, and cycles end") {
   CHECK(walked.value("$GLOBALS['a'] → stdClass → deep → stdClass → deeper → stdClass → name") ==
         "none");
   CHECK(walked.value("$GLOBALS['a'] → stdClass → self").starts_with("stdClass#"));
-  CHECK(walked.value("$GLOBALS['list'][1][0]") == "1");
+  CHECK(walked.value("$GLOBALS['list'][0]") == "1");
+  CHECK(walked.value("$GLOBALS['list'][1]") == "none");
   CHECK(walked.last().nodes().size() < 200);
 }
 
@@ -92,7 +95,11 @@ TEST_CASE("suspended fibers lead to the variables of their frames") {
   const Walked walked = walk_worker(
       "function inner($x) { $local = [$x]; Fiber::suspend('out'); }"
       "$f = new Fiber(function () { $outer = 'o'; array_map('inner', ['arg']); }); $f->start();"
-      "$new = new Fiber(function () use ($f) {});");
+      "$new = new Fiber(function () use ($f) {});"
+      "class M { static function run() { $address = 'a'; Fiber::suspend(); }"
+      "  static function start() { $f = new Fiber(self::run(...)); $f->start(); return $f; } }"
+      "$m = M::start();");
+  CHECK(walked.value("$GLOBALS['m'] → Fiber → M::run() $address") == "'a'");
   CHECK(walked.value("$GLOBALS['f'] → Fiber → inner() $local[0]") == "'arg'");
   CHECK(walked.value("$GLOBALS['f'] → Fiber → {closure}() $outer") == "'o'");
   CHECK(walked.value("$GLOBALS['new'] → Fiber → callable").starts_with("{closure} at"));
@@ -148,6 +155,34 @@ TEST_CASE("what is between PHP's values and the text that stands for them") {
   CHECK(walked.value("$GLOBALS['int']") == "-9223372036854775808");
   CHECK(walked.value("$GLOBALS['file']") == "resource(stream)");
   CHECK(walked.value("$GLOBALS['anonymous'] → class@anonymous → p") == "1");
+}
+
+TEST_CASE("one variable of several names is shown under the first") {
+  const Walked walked = walk_worker(
+      "$a = 'x'; $b = &$a; class A { public $p; static $s; } $o = new A;"
+      "$o->p = &$a; A::$s = &$o->q; $o->q = 'dynamic';");
+  CHECK(walked.value("$GLOBALS['a']") == "'x'");
+  CHECK(walked.value("$GLOBALS['b']") == "none");
+  CHECK(walked.value("$GLOBALS['o'] → A → p") == "none");
+  CHECK(walked.value("A::$s") == "'dynamic'");
+}
+
+TEST_CASE("entries and long strings are counted") {
+  const Walked walked = walk_worker(
+      "$long = str_repeat('x', 40); $short = 'x'; $s = new SplObjectStorage; $s[new stdClass] = 1;"
+      "$s[new stdClass] = 'two'; $q = new SplQueue; $q[] = 1; $q[] = 2; $q[] = 3;"
+      "ini_set('memory_limit', '256M'); $huge = str_repeat('y', 20 << 20);",
+      "global $huge; $huge[9 << 20] = 'z'; $huge[strlen($huge) - 1] = 'z';");
+  CHECK(walked.node("$GLOBALS['long']")->count == 40);
+  CHECK(walked.node("$GLOBALS['short']")->count == 0);
+  CHECK(walked.node("$GLOBALS['s']")->count == 2);
+  CHECK(walked.node("$GLOBALS['q']")->count == 3);
+  CHECK(walked.node("$GLOBALS['huge']")->count == 20U << 20U);
+  const auto huge = walked.node("$GLOBALS['huge']")->identity;
+  const auto& before = walked.looks.front().nodes();
+  const auto was = std::ranges::find(before, huge, &lyger::runtime::StateNode::identity);
+  REQUIRE(was != before.end());
+  CHECK(was->signature != walked.node("$GLOBALS['huge']")->signature);
 }
 
 TEST_CASE("an object's identity and signature do not depend on its number") {

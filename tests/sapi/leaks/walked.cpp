@@ -30,7 +30,8 @@ class Looks final : public sapi::RequestObserver {
 
 // Paths in tests do without objects' numbers.
 std::string without_numbers(const std::string& path) {
-  return std::regex_replace(path, std::regex("(anonymous|[A-Z][a-z]*)#[0-9]+( →|\\[)"), "$1$2");
+  return std::regex_replace(
+      path, std::regex("(anonymous|wrapper|[A-Z][a-z]*)#[0-9]+( →|\\[)"), "$1$2");
 }
 
 }  // namespace
