@@ -11,12 +11,22 @@ namespace {
 constexpr std::string_view kNoFix =
     "Replacing workers (--max-requests) only hides it: the requests before that still meet it.";
 
+// "$memo of price()", for "price() static $memo".
+std::string variable_text(const Finding& finding) {
+  constexpr std::string_view between = " static $";
+  const std::string root = root_text(finding);
+  const std::size_t at = root.find(between);
+  return at == std::string::npos
+             ? root
+             : fmt::format("${} of {}", root.substr(at + between.size()), root.substr(0, at));
+}
+
 // "$email of User" or the root itself.
 std::string holder(const Finding& finding) {
   const std::string property = last_property(finding);
   const std::string object = last_object(finding);
   if (property.empty()) {
-    return root_text(finding);
+    return variable_text(finding);
   }
   return object.empty() ? property : fmt::format("{} of {}", property, object);
 }
@@ -58,7 +68,7 @@ std::string for_request_data(const Finding& finding, StateKind root) {
           "A static variable lives as long as the worker. Make {} an ordinary variable or an "
           "argument; if it remembers results, key them by all that they depend on (user, tenant, "
           "locale).",
-          root_text(finding));
+          variable_text(finding));
     case StateKind::global:
       return fmt::format(
           "Globals live as long as the worker. Pass the value as an argument, or unset "

@@ -1,7 +1,6 @@
 #include "runtime/leaks/report/telling_details.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "runtime/leaks/report/canary_names.h"
@@ -46,18 +45,29 @@ std::vector<std::string> fields_in_question(const Finding& finding) {
   return fields;
 }
 
+// A Cookie line without the cookie that the check adds to all.
+std::string without_added_cookie(std::string line, const std::vector<std::string>& fields) {
+  constexpr std::string_view added = "; lyger_check=«";
+  constexpr std::string_view closing = "»";
+  const std::size_t first = line.find(added);
+  const std::size_t end = first == std::string::npos ? first : line.find(closing, first);
+  const bool asked = std::ranges::find(fields, "cookie lyger_check") != fields.end();
+  return end == std::string::npos || asked ? line : line.erase(first, end + closing.size() - first);
+}
+
 }  // namespace
 
 std::vector<std::string> telling_details(const Finding& finding, const FindingRequest& request) {
   const std::vector<std::string> fields = fields_in_question(finding);
   std::vector<std::string> lines;
-  std::ranges::copy_if(
-      request.details, std::back_inserter(lines), [&fields, &finding](const std::string& line) {
-        return fields.empty() ? depends_on_requests(finding) && !names_canary(line)
-                              : std::ranges::any_of(fields, [&line](const std::string& field) {
-                                  return line.find("'s " + field + "»") != std::string::npos;
-                                });
-      });
+  for (const std::string& line : request.details) {
+    const bool asked = std::ranges::any_of(fields, [&line](const std::string& field) {
+      return line.find("'s " + field + "»") != std::string::npos;
+    });
+    if (asked || (fields.empty() && depends_on_requests(finding) && !names_canary(line))) {
+      lines.push_back(without_added_cookie(line, fields));
+    }
+  }
   return lines;
 }
 

@@ -63,6 +63,7 @@ TEST_CASE("fields that reset() misses are named") {
 TEST_CASE("the advice is for the kind of root") {
   CHECK(advises(with(Evidence::taint, "static_property", "A::$b"),
                 "WeakMap whose key is the request"));
+  CHECK(advises(with(Evidence::taint, "static_variable", "f() static $x"), "Make $x of f() an"));
   CHECK(advises(with(Evidence::taint, "global", "$GLOBALS['user']"), "$GLOBALS['user']"));
   CHECK(
       advises(with(Evidence::taint, "frame_variable", "{main}() $user"), "inside of the handler"));
