@@ -66,6 +66,8 @@ void StateLooks::forget_boot() noexcept {
 
 void StateLooks::look_before_reset() noexcept {
   settings_before_.clear();
+  values_before_.clear();
+  walker_.walk_values(values_before_, {});
   sapi::read_settings(settings_before_);
   has_seen_before_ = true;
 }
@@ -79,29 +81,36 @@ void StateLooks::look_after_reset() noexcept {
 }
 
 void StateLooks::tell_changes(StepResult& result) {
-  result.changes = value_diff_.changes_between(boot_values_, values_);
-  auto settings = setting_diff_.changes_between(boot_settings_, settings_);
-  if (has_seen_before_) {
-    add_undone(settings);
-  }
+  result.changes = diff_.changes_between(boot_values_, values_);
+  auto settings = diff_.changes_between(boot_settings_, settings_);
   std::move(settings.begin(), settings.end(), std::back_inserter(result.changes));
+  if (has_seen_before_) {
+    add_undone(result.changes);
+  }
   add_declarations(result.changes);
   result.values = values_.nodes().size() + settings_.nodes().size();
   result.incomplete = values_.incomplete || settings_.incomplete;
 }
 
-// A setting that differs before the reset and no more after it.
+// What differs before the reset and no more after it: settings, and handlers themselves.
 void StateLooks::add_undone(std::vector<StateChange>& changes) {
   std::unordered_set<std::uint64_t> staying;
   for (const StateChange& change : changes) {
     staying.insert(change.identity);
   }
-  for (StateChange& change : setting_diff_.changes_between(boot_settings_, settings_before_)) {
-    if (runtime::is_setting(change.root) && !staying.contains(change.identity)) {
-      change.undone = true;
-      changes.push_back(std::move(change));
+  const auto add = [&](std::vector<StateChange> before, auto wanted) {
+    for (StateChange& change : before) {
+      if (wanted(change) && !staying.contains(change.identity)) {
+        change.undone = true;
+        changes.push_back(std::move(change));
+      }
     }
-  }
+  };
+  add(diff_.changes_between(boot_settings_, settings_before_),
+      [](const StateChange& change) { return runtime::is_setting(change.root); });
+  add(diff_.changes_between(boot_values_, values_before_), [](const StateChange& change) {
+    return change.kind == runtime::StateKind::handler && !change.is_gone;
+  });
 }
 
 void StateLooks::tell_counts(const std::vector<std::uint64_t>& identities, StepResult& result) {

@@ -20,7 +20,7 @@ class StateLooks : runtime::Pinned {
   // What looks at the engine may leave by a bailout: inside of guarded() only.
 
   void look_at_boot() noexcept;
-  // Before hygiene: settings that it will put right.
+  // Before hygiene: settings and handlers that it will put right.
   void look_before_reset() noexcept;
   // Collects garbage first, which runs destructors.
   void look_after_reset() noexcept;
@@ -42,12 +42,12 @@ class StateLooks : runtime::Pinned {
   sapi::StateWalker walker_;
   runtime::StateImage boot_values_;
   runtime::StateImage boot_settings_;
+  runtime::StateImage values_before_;
   runtime::StateImage settings_before_;
   runtime::StateImage values_;
   runtime::StateImage settings_;
   bool has_seen_before_ = false;
-  runtime::ImageDiff value_diff_;
-  runtime::ImageDiff setting_diff_;
+  runtime::ImageDiff diff_;
 };
 
 }  // namespace lyger
