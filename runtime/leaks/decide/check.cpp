@@ -54,7 +54,7 @@ class Check {
     next_phase("where it is written");
     find_writes(users, labs_, candidates_);
     join_same_writes(candidates_);
-    judge_cleared(ApplicationCode(settings_), candidates_);
+    judge_libraries(ApplicationCode(settings_), candidates_);
     append(find_benign(runs, candidates_));
   }
 

@@ -10,9 +10,18 @@
 namespace lyger::runtime {
 namespace {
 
+// A file that is kept open with a lock: no other worker gets it.
+bool is_lock(const StateChange& change) noexcept {
+  return change.root == StateKind::resource && change.is_new && change.value.ends_with("locked)");
+}
+
+// What no later request can do without, whether it has set it itself or not.
+bool is_kept(const StateChange& change) noexcept {
+  return change.root == StateKind::transaction || is_lock(change);
+}
+
 bool is_judged(const StateChange& change) noexcept {
-  return change.steps.size() == 1 &&
-         (is_setting(change.root) || change.root == StateKind::transaction);
+  return change.steps.size() == 1 && (is_setting(change.root) || is_kept(change));
 }
 
 // Once added, these are there until somebody takes them away: that a later request sees them again
@@ -78,8 +87,7 @@ class SettingSearch {
   void add(const StateChange& change, unsigned later, unsigned of, std::size_t step) {
     const bool stays = !change.undone && change.kind == StateKind::handler;
     const bool again = later > 0 && !(stays && seen_only_added(change));
-    const bool is_leak = again || change.root == StateKind::transaction ||
-                         (is_additive(change.root) && !change.undone);
+    const bool is_leak = again || is_kept(change) || (is_additive(change.root) && !change.undone);
     Candidate candidate;
     candidate.finding = finding_of(change);
     candidate.covers = change.steps;
@@ -120,6 +128,8 @@ class SettingSearch {
   static std::string reason(const StateChange& change) {
     if (change.root == StateKind::transaction)
       return "a transaction is open when the request has ended";
+    if (is_lock(change))
+      return "a file stays locked when the request has ended: no other worker gets it";
     const std::string was =
         change.is_new ? "was not there at boot" : "was “" + change.before + "” at boot";
     return was + (change.undone ? "; --hygiene undoes it after each request"

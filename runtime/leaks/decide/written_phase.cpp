@@ -82,21 +82,37 @@ void join_same_writes(std::vector<Candidate>& candidates) {
   }
 }
 
-void judge_cleared(const ApplicationCode& application, std::vector<Candidate>& candidates) {
+namespace {
+
+// Set by a library for its own use, and undone before anybody else's.
+bool is_library_setting(const ApplicationCode& application, const Finding& finding) {
+  return finding.evidence == Evidence::setting && finding.hygiene_undoes &&
+         !application.owns(finding.stack.front().place.file);
+}
+
+bool is_cleared_library_slot(const ApplicationCode& application, const Candidate& candidate) {
+  const auto& stack = candidate.finding.stack;
+  return candidate.next_request_clears && !application.is_entry_script(stack.front().place.file) &&
+         std::ranges::none_of(stack, [&](const StackFrame& frame) {
+           return application.owns(frame.place.file) &&
+                  !application.is_entry_script(frame.place.file);
+         });
+}
+
+}  // namespace
+
+void judge_libraries(const ApplicationCode& application, std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) {
     Finding& finding = candidate.finding;
-    const bool own = std::ranges::any_of(finding.stack, [&](const StackFrame& frame) {
-      return application.owns(frame.place.file) && !application.is_entry_script(frame.place.file);
-    });
-    const bool by_script =
-        !finding.stack.empty() && application.is_entry_script(finding.stack.front().place.file);
-    if (!candidate.next_request_clears || finding.what != FindingClass::definite || own ||
-        by_script || finding.stack.empty()) {
-      continue;
+    if (finding.what != FindingClass::definite || finding.stack.empty()) continue;
+    if (is_library_setting(application, finding)) {
+      finding.what = FindingClass::benign;
+      finding.why =
+          "a library sets it when it needs it, and --hygiene undoes it after each request";
+    } else if (is_cleared_library_slot(application, candidate)) {
+      finding.what = FindingClass::benign;
+      finding.why += "; but only a library writes it, and every next request writes it anew";
     }
-    finding.what = FindingClass::benign;
-    finding.why +=
-        "; but only code of a dependency writes it, and every next request writes it anew";
   }
 }
 

@@ -16,8 +16,9 @@ void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candid
 // that is bound to it. The shorter path stays.
 void join_same_writes(std::vector<Candidate>& candidates);
 
-// What only a framework has written, and the next request writes anew before anybody looks, is
-// benign: it stays between two requests and no longer.
-void judge_cleared(const ApplicationCode& application, std::vector<Candidate>& candidates);
+// What only a library's code has written is benign where it lasts no longer than until the next
+// request: a setting that hygiene undoes, or a value that every next request writes anew before
+// anybody looks.
+void judge_libraries(const ApplicationCode& application, std::vector<Candidate>& candidates);
 
 }  // namespace lyger::runtime

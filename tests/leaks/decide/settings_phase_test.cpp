@@ -40,6 +40,27 @@ TEST_CASE("a setting that only the first request changes is benign") {
   CHECK(leaks(report).empty());
 }
 
+TEST_CASE("a setting that a library sets for itself is benign while hygiene undoes it") {
+  FakeLab lab(
+      [](FakeExchange&, FakeState& state) {
+        state.set({root(StateKind::ini, "precision")}, "5", StateType::text);
+      },
+      booted());
+  lab.written_in = "/srv/app/vendor/http/Session.php";
+  CHECK(leaks(check(lab)).empty());
+  lab.undoes_settings = false;
+  CHECK(leaks(check(lab)).size() == 1);
+}
+
+TEST_CASE("a lock that is kept is definite") {
+  const CheckReport report = check_application([](FakeExchange&, FakeState& state) {
+    state.set({root(StateKind::resource, "stream#1")}, "/tmp/a (STDIO, locked)", StateType::text);
+  });
+  const auto found = leaks(report);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == "resource");
+}
+
 TEST_CASE("a stream wrapper that stays is definite") {
   FakeLab lab([](FakeExchange&, FakeState& state) {
     state.set({root(StateKind::stream_wrapper, "app")}, "App\\Wrapper", StateType::text);
