@@ -104,6 +104,7 @@ class Check {
     for (Candidate& setting : changed.candidates) {
       if (Candidate* known = covering(setting)) {
         if (known->finding.evidence == Evidence::taint) continue;
+        setting.next_request_clears = setting.finding.hygiene_undoes;
         *known = std::move(setting);
       } else {
         candidates_.push_back(std::move(setting));

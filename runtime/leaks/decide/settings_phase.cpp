@@ -91,6 +91,7 @@ class SettingSearch {
     Candidate candidate;
     candidate.finding = finding_of(change);
     candidate.covers = change.steps;
+    candidate.next_request_clears = change.undone || is_steady(change);
     Finding& finding = candidate.finding;
     finding.evidence = is_leak ? Evidence::setting : Evidence::once;
     finding.what = is_leak ? FindingClass::definite : FindingClass::benign;
@@ -100,6 +101,18 @@ class SettingSearch {
     const LabStep& sent = plan_.steps[std::min(step, plan_.steps.size() - 1)];
     finding.requests.push_back(describe_request(sent.user, sent.request, users_.canaries()));
     (is_leak ? result_.candidates : result_.once).push_back(std::move(candidate));
+  }
+
+  // Set once, to the same for everybody.
+  bool is_steady(const StateChange& change) const {
+    bool is_set = false;
+    for (const StepResult& step : results_) {
+      if (step.end != StepResult::End::served) continue;
+      const auto found = std::ranges::find(step.changes, change.identity, &StateChange::identity);
+      if (found == step.changes.end() ? is_set : !same_value(&*found, &change)) return false;
+      is_set = found != step.changes.end();
+    }
+    return is_set;
   }
 
   // A handler that the first request has added, and no later one has added another: an autoloader.

@@ -84,10 +84,10 @@ void join_same_writes(std::vector<Candidate>& candidates) {
 
 namespace {
 
-// Set by a library for its own use, and undone before anybody else's.
-bool is_library_setting(const ApplicationCode& application, const Finding& finding) {
-  return finding.evidence == Evidence::setting && finding.hygiene_undoes &&
-         !application.owns(finding.stack.front().place.file);
+// Set by a library for its own use, to the same for everybody, or undone before anybody else's.
+bool is_library_setting(const ApplicationCode& application, const Candidate& candidate) {
+  return candidate.finding.evidence == Evidence::setting && candidate.next_request_clears &&
+         !application.owns(candidate.finding.stack.front().place.file);
 }
 
 bool is_cleared_library_slot(const ApplicationCode& application, const Candidate& candidate) {
@@ -105,7 +105,7 @@ void judge_libraries(const ApplicationCode& application, std::vector<Candidate>&
   for (Candidate& candidate : candidates) {
     Finding& finding = candidate.finding;
     if (finding.what != FindingClass::definite || finding.stack.empty()) continue;
-    if (is_library_setting(application, finding)) {
+    if (is_library_setting(application, candidate)) {
       finding.what = FindingClass::benign;
       finding.why =
           "a library sets it when it needs it, and --hygiene undoes it after each request";

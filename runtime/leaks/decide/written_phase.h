@@ -17,8 +17,8 @@ void find_writes(const UserRequests& users, PlanSender& labs, std::vector<Candid
 void join_same_writes(std::vector<Candidate>& candidates);
 
 // What only a library's code has written is benign where it lasts no longer than until the next
-// request: a setting that hygiene undoes, or a value that every next request writes anew before
-// anybody looks.
+// request, or is the same for everybody: a setting, or a value that every next request writes anew
+// before anybody looks.
 void judge_libraries(const ApplicationCode& application, std::vector<Candidate>& candidates);
 
 }  // namespace lyger::runtime

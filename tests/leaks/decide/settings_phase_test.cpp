@@ -40,15 +40,29 @@ TEST_CASE("a setting that only the first request changes is benign") {
   CHECK(leaks(report).empty());
 }
 
-TEST_CASE("a setting that a library sets for itself is benign while hygiene undoes it") {
+TEST_CASE("a setting that a library sets for its user is benign while hygiene undoes it") {
   FakeLab lab(
-      [](FakeExchange&, FakeState& state) {
-        state.set({root(StateKind::ini, "precision")}, "5", StateType::text);
+      [](FakeExchange& exchange, FakeState& state) {
+        const std::string language = exchange.header("Accept-Language");
+        state.set({root(StateKind::ini, "precision")}, language, StateType::text);
       },
       booted());
   lab.written_in = "/srv/app/vendor/http/Session.php";
   CHECK(leaks(check(lab)).empty());
   lab.undoes_settings = false;
+  CHECK(leaks(check(lab)).size() == 1);
+}
+
+TEST_CASE("a setting that a library sets once for all is benign") {
+  FakeLab lab(
+      [](FakeExchange&, FakeState& state) {
+        state.set({root(StateKind::ini, "session.name")}, "APP", StateType::text);
+      },
+      booted());
+  lab.written_in = "/srv/app/vendor/http/Session.php";
+  lab.undoes_settings = false;
+  CHECK(leaks(check(lab)).empty());
+  lab.written_in = "/srv/app/src/Session.php";
   CHECK(leaks(check(lab)).size() == 1);
 }
 
