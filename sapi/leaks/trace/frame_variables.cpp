@@ -32,6 +32,9 @@ bool runs_function(const zend_execute_data& frame, std::string_view function) no
   if ((common.fn_flags & (ZEND_ACC_CLOSURE | ZEND_ACC_FAKE_CLOSURE)) == ZEND_ACC_CLOSURE) {
     return function == "{closure}";
   }
+  if ((common.fn_flags & ZEND_ACC_FAKE_CLOSURE) != 0 && function == "{closure}") {
+    return true;
+  }
   if (common.scope != nullptr) {
     const std::string_view scope = ZSTR_VAL(common.scope->name);
     if (!function.starts_with(scope) || !function.substr(scope.size()).starts_with("::")) {

@@ -49,13 +49,14 @@ void LastOperation::take(const zend_execute_data& frame, std::uint32_t line) noe
   caller_ = nullptr;
   line_ = line;
   called_ = nullptr;
-  if (frame.func == function_) {
+  if (frame.func == function_ && frame.func->op_array.opcodes == code_) {
     return;
   }
   function_ = frame.func;
+  code_ = frame.func->op_array.opcodes;
   const auto& common = frame.func->common;
   file_ = frame.func->op_array.filename;
-  closure_ = (common.fn_flags & ZEND_ACC_CLOSURE) != 0;
+  closure_ = (common.fn_flags & (ZEND_ACC_CLOSURE | ZEND_ACC_FAKE_CLOSURE)) == ZEND_ACC_CLOSURE;
   name_ = closure_ ? nullptr : common.function_name;
   scope_ = common.scope == nullptr ? nullptr : common.scope->name;
 }

@@ -33,6 +33,7 @@ class LastOperation {
   const zend_execute_data* frame_ = nullptr;   // to be compared, not to be looked into
   const zend_execute_data* caller_ = nullptr;  // likewise; of a frame that is being left
   const void* function_ = nullptr;             // likewise
+  const void* code_ = nullptr;                 // likewise
   std::uint32_t line_ = 0;
   std::uint32_t caller_line_ = 0;
   bool writes_ = false;

@@ -20,6 +20,8 @@ class TracedRequests final : public sapi::RequestSource {
     return &requests_[given_++]->exchange;
   }
 
+  [[nodiscard]] bool has_more() const noexcept { return given_ < requests_.size(); }
+
  private:
   std::vector<std::unique_ptr<RecordedExchange>> requests_;
   std::size_t given_ = 0;
@@ -72,9 +74,11 @@ Traced trace_worker(std::string_view code,
   on_php_thread([&] {
     sapi::trace_writes(watched);
     sapi::trace_inputs();
-    sapi::trace_step(0xffffffff);
     sapi::ScriptHost host(bench.parts());
-    (void)host.run_worker(file, nullptr, source, sapi::ScriptHost::Announce::yes);
+    do {
+      sapi::trace_step(0xffffffff);
+      (void)host.run_worker(file, nullptr, source, sapi::ScriptHost::Announce::yes);
+    } while (source.has_more());
     traced = {.writes = sapi::traced_writes(), .inputs = sapi::traced_inputs()};
     sapi::end_trace();
   });

@@ -30,7 +30,8 @@ struct Traced {
   [[nodiscard]] std::string input_names() const;
 };
 
-// The code's first line is line 1. Its requests are steps 0, 1, …; the boot is 0xffffffff.
+// The code's first line is line 1. The worker boots anew as often as it ends too early. Its
+// requests are steps 0, 1, …; the boot is 0xffffffff.
 [[nodiscard]] Traced trace_worker(std::string_view code,
                                   const std::vector<Path>& watched,
                                   const std::vector<std::string>& requests);

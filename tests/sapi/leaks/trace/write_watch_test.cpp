@@ -294,12 +294,34 @@ TEST_CASE("a variable of the function that runs the loop is found") {
   CHECK(traced.write(1) == "3 App::{closure}()");
 }
 
-TEST_CASE("a worker that boots anew is traced like the first") {
-  const std::string code = with_handler(
-      kContext, "Context::$current = new ArrayObject;\nContext::$current->x = $_GET['id'];\nexit;");
-  const Traced traced =
-      trace_worker(code,
-                   {then(static_property("Context", "current"), property("ArrayObject", "x"))},
-                   {get("/?id=1")});
-  CHECK(traced.write(0) == "4 handle()");
+TEST_CASE("a worker that boots anew is traced like the first, however the last one has ended") {
+  for (const std::string_view end :
+       {"exit;", "throw new Exception;", "str_repeat('x', 1 << 30);", "missing_function();"}) {
+    CAPTURE(end);
+    const Traced traced =
+        trace_worker(with_handler(kContext,
+                                  "Context::$current = new ArrayObject;\n"
+                                  "Context::$current->x = $_GET['id'];\n" +
+                                      std::string(end)),
+                     {then(static_property("Context", "current"), property("", "x"))},
+                     {get("/?id=1"), get("/?id=2"), get("/?id=3")});
+    CHECK(traced.stack(0) == "4 handle(), 7 {main}");
+    CHECK(traced.stack(1) == "4 handle(), 7 {main}");
+    CHECK(traced.stack(2) == "4 handle(), 7 {main}");
+  }
+}
+
+TEST_CASE("what a shutdown function or a destructor writes at a request's end is the request's") {
+  const Traced function =
+      one_request(kContext,
+                  "register_shutdown_function(function () {\nContext::$current = 1; });\n$b = 1;",
+                  static_property("Context", "current"));
+  CHECK(function.write(0) == "4 {closure}()");
+}
+
+TEST_CASE("code that is compiled while the script runs is traced") {
+  const Traced evaluated = one_request(kContext,
+                                       "$x = 1;\neval('Context::$current = 1;');\n$b = 1;",
+                                       static_property("Context", "current"));
+  CHECK(evaluated.stack(0) == "1 {main}, 4 handle(), 7 {main}");
 }
