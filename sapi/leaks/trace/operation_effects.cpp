@@ -73,6 +73,26 @@ bool is_local(const zend_execute_data& frame, std::uint8_t type, znode_op operan
   return Z_TYPE_P(variable) != IS_REFERENCE && Z_TYPE_P(variable) != IS_OBJECT;
 }
 
+// The array is a local one, but the element may be shared with others.
+bool element_is_reference(const zend_execute_data& frame, const zend_op& operation) noexcept {
+  const zval* array = ZEND_CALL_VAR(&frame, operation.op1.var);
+  if (Z_TYPE_P(array) != IS_ARRAY || operation.op2_type == IS_UNUSED) {
+    return false;
+  }
+  const zval* key = operation.op2_type == IS_CONST ? RT_CONSTANT(&operation, operation.op2)
+                                                   : ZEND_CALL_VAR(&frame, operation.op2.var);
+  ZVAL_DEREF(key);
+  const zval* element =
+      Z_TYPE_P(key) == IS_LONG     ? zend_hash_index_find(Z_ARRVAL_P(array), Z_LVAL_P(key))
+      : Z_TYPE_P(key) == IS_STRING ? zend_symtable_find(Z_ARRVAL_P(array), Z_STR_P(key))
+                                   : nullptr;
+  return element != nullptr && Z_TYPE_P(element) == IS_REFERENCE;
+}
+
+bool writes_elements(std::uint8_t opcode) noexcept {
+  return opcode == ZEND_ASSIGN_DIM || opcode == ZEND_ASSIGN_DIM_OP;
+}
+
 }  // namespace
 
 bool may_write(const zend_execute_data& frame, Locals locals) noexcept {
@@ -81,7 +101,8 @@ bool may_write(const zend_execute_data& frame, Locals locals) noexcept {
     case Effect::none:
       return false;
     case Effect::first:
-      return locals == Locals::watched || !is_local(frame, operation.op1_type, operation.op1);
+      return locals == Locals::watched || !is_local(frame, operation.op1_type, operation.op1) ||
+             (writes_elements(operation.opcode) && element_is_reference(frame, operation));
     case Effect::called:
       return frame.call == nullptr || !ZEND_USER_CODE(frame.call->func->type);
     default:
