@@ -16,8 +16,10 @@ namespace {
 using runtime::PathStep;
 using runtime::StateKind;
 
+// A class whose parent is still being loaded can become another one of the same name.
 zend_class_entry* find_class(const LookupName& name) noexcept {
-  return static_cast<zend_class_entry*>(zend_hash_find_ptr(EG(class_table), name.get()));
+  auto* found = static_cast<zend_class_entry*>(zend_hash_find_ptr(EG(class_table), name.get()));
+  return found == nullptr || (found->ce_flags & ZEND_ACC_LINKED) == 0 ? nullptr : found;
 }
 
 class StaticProperty final : public PathRoot {
