@@ -90,4 +90,8 @@ std::string with_handler(std::string_view declarations, std::string_view body) {
          "\n}\nwhile (lyger_handle_request('handle')) {}";
 }
 
+Traced one_request(std::string_view declarations, std::string_view body, const Path& watched) {
+  return trace_worker(with_handler(declarations, body), {watched}, {get("/?id=7")});
+}
+
 }  // namespace lyger::tests

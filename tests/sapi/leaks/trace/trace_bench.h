@@ -40,4 +40,10 @@ struct Traced {
 // line 1, the handler's body on a line of its own behind them.
 [[nodiscard]] std::string with_handler(std::string_view declarations, std::string_view body);
 
+// One request, "GET /?id=7", of a handler whose body begins on line 3, behind a line of
+// declarations.
+[[nodiscard]] Traced one_request(std::string_view declarations,
+                                 std::string_view body,
+                                 const Path& watched);
+
 }  // namespace lyger::tests
