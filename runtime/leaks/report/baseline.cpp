@@ -35,6 +35,11 @@ const AcceptedLeak* entry_for(const std::vector<AcceptedLeak>& entries,
   return found == entries.end() ? nullptr : &*found;
 }
 
+std::string entry_count(const Baseline& baseline) {
+  const std::size_t count = baseline.entries().size();
+  return fmt::format("{} {}", count, count == 1 ? "entry" : "entries");
+}
+
 }  // namespace
 
 Baseline Baseline::load(const std::filesystem::path& file) {
@@ -118,6 +123,8 @@ void use_baseline(CheckReport& report,
   const Baseline updated = old.updated(report);
   updated.save(file);
   updated.accept(report, today);
+  report.summary.notes.push_back(
+      fmt::format("The baseline {} has {} now.", file.string(), entry_count(updated)));
 }
 
 }  // namespace lyger::runtime

@@ -115,6 +115,10 @@ std::string totals(const FindingCounts& counts) {
   return text;
 }
 
+std::string_view none_found(const CheckSummary& summary) noexcept {
+  return summary.accepted == 0 ? "No leak found" : "No new leak found";
+}
+
 std::string left_out(const ShownReport& report) {
   std::string text;
   const auto add = [&text](unsigned count, std::string_view what) {

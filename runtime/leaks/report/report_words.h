@@ -20,6 +20,8 @@ namespace lyger::runtime {
 [[nodiscard]] std::string how_often(const Finding& finding);
 // "3 leaks: 2 definite, 1 growth".
 [[nodiscard]] std::string totals(const FindingCounts& counts);
+// "No leak found"; "No new leak found" if the baseline accepts some.
+[[nodiscard]] std::string_view none_found(const CheckSummary& summary) noexcept;
 // "1 accepted by the baseline, 2 marked safe, 4 benign"; empty if there are none.
 [[nodiscard]] std::string left_out(const ShownReport& report);
 // "Sent 214 requests (3 different ones) to public/index.php in worker mode and looked at 18,204

@@ -81,6 +81,7 @@ TEST_CASE("an update accepts every leak and is the same the second time") {
   use_baseline(report, file, BaselineUse::update, today);
   CHECK(report.summary.accepted == 3);
   CHECK(report.findings.size() == 1);
+  CHECK(report.summary.notes.back().ends_with("/leaks.json has 3 entries now."));
   const std::string first = text_in(file);
   CHECK(first.find(R"("path": "App\\Context::$current → User → email")") != std::string::npos);
   CHECK(first.find("Config") == std::string::npos);

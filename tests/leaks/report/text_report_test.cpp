@@ -109,6 +109,14 @@ TEST_CASE("nothing found says what was looked at") {
         "  Note: POST /login ended the worker by exit().\n");
 }
 
+TEST_CASE("nothing but what the baseline accepts is nothing new") {
+  CheckReport report = sample_report();
+  report.findings.clear();
+  report.summary.accepted = 2;
+  CHECK(text_of(report).starts_with("No new leak found.\n"));
+  CHECK(holds(text_of(report), "2 accepted by the baseline"));
+}
+
 TEST_CASE("a check with one request says how to send more when it has found nothing") {
   CheckReport report = sample_report();
   report.findings.clear();

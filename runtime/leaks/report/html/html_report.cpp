@@ -37,7 +37,7 @@ std::string document_head(const ShownReport& report) {
       "style-src 'unsafe-inline'; script-src '{}'; base-uri 'none'; form-action 'none'\">\n"
       "<title>{}: {}</title>\n<style>\n{}</style>\n</head>\n",
       kScriptDigest,
-      report.counts.leaks() == 0 ? "No leak found" : totals(report.counts),
+      report.counts.leaks() == 0 ? std::string(none_found(report.summary)) : totals(report.counts),
       markup_escaped(report.summary.script),
       kStyle);
 }
@@ -71,7 +71,7 @@ std::string top(const ShownReport& report) {
       summary.php_version.empty() ? ""
                                   : fmt::format(" · PHP {}", markup_escaped(summary.php_version)),
       summary.mode.empty() ? "" : fmt::format(" · {} mode", markup_escaped(summary.mode)),
-      clean ? "No leak found" : count_of(report.counts.leaks(), "leak"),
+      clean ? std::string(none_found(summary)) : count_of(report.counts.leaks(), "leak"),
       markup_escaped(summary.script),
       tiles(report));
 }
@@ -105,8 +105,11 @@ std::string clean_notice(const ShownReport& report) {
       "stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
       "aria-hidden=\"true\">"
       "<circle cx=\"12\" cy=\"12\" r=\"10\"/><path d=\"M7.5 12.5l3 3l6-7\"/></svg>\n"
-      "<h2>Nothing crosses from one request to the next</h2>\n<p>{}</p>\n"
+      "<h2>{}</h2>\n<p>{}</p>\n"
       "<p>What these requests do not reach was not looked at.</p></section>\n",
+      report.summary.accepted == 0
+          ? "Nothing crosses from one request to the next"
+          : "Nothing crosses from one request to the next that is not known",
       markup_escaped(what_was_done(report.summary)));
 }
 

@@ -50,7 +50,7 @@ void add_paragraph(std::string& text, std::string_view words, std::size_t width)
 std::string summary_of(const ShownReport& report, const Paint& paint, std::size_t width) {
   std::string text;
   if (report.counts.leaks() == 0) {
-    text += fmt::format("{}\n", paint.good("No leak found."));
+    text += fmt::format("{}\n", paint.good(fmt::format("{}.", none_found(report.summary))));
   } else {
     const FindingClass worst = report.findings.front().what;
     text += fmt::format("{}\n", paint.of(worst, totals(report.counts)));
