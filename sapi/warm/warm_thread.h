@@ -2,6 +2,7 @@
 // lasts: the compiled scripts, and what they have declared, included and set.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -52,6 +53,10 @@ class WarmThread : runtime::Pinned {
   [[nodiscard]] OwnAutoloaders& autoloaders() noexcept { return autoloaders_; }
   [[nodiscard]] SourceWatch& sources() noexcept { return sources_; }
   [[nodiscard]] std::uint64_t runs() const noexcept { return runs_; }
+  // Not all of them are compiled.
+  [[nodiscard]] std::array<const KeptScript*, 3> scripts() const noexcept {
+    return {&prepended_, &entry_, &appended_};
+  }
 
  private:
   void begin_run() noexcept;

@@ -6,6 +6,7 @@ import pytest
 from support.server import REPOSITORY, run_binary
 
 STUB = REPOSITORY / "sapi/functions/lyger.stub.php"
+ATTRIBUTE_STUB = REPOSITORY / "sapi/functions/worker_safe.stub.php"
 NAMES = """
 lyger_handle_request lyger_finish_request fastcgi_finish_request lyger_request_id lyger_log
 lyger_send_early_hints headers_send lyger_worker_info frankenphp_handle_request
@@ -70,3 +71,11 @@ def test_levels_are_those_of_frankenphp(stub):
 def test_the_command_line_has_no_loop(name):
     ended = run_binary("php", "-r", f"var_dump(function_exists('{name}'));")
     assert ended.stdout == "bool(false)\n"
+
+
+def test_the_attribute_is_what_its_stub_declares(cases):
+    ended = run_binary("php", cases / "worker_safe.php", ATTRIBUTE_STUB)
+    assert ended.returncode == 0, ended.stderr
+    declared, registered = json.loads(ended.stdout)
+    assert registered == declared
+    assert registered["parameter"] == ["why", "string", ""]

@@ -12,6 +12,7 @@ class StateWalker::Parts : runtime::Pinned {
   void walk(runtime::StateImage& image, const WalkOptions& options) {
     walk_.begin(image, options);
     roots_.add_roots(walk_);
+    add_script_statics(walk_);
     add_globals(walk_);
     constants_.add_roots(walk_);
     add_waiting_frames(walk_);

@@ -10,6 +10,7 @@
 #include "sapi/php.h"
 #include "sapi/process_state/functions/replaced_function.h"
 #include "sapi/request/thread_context.h"
+#include "sapi/warm/warm_thread.h"
 
 namespace lyger::sapi {
 namespace {
@@ -46,6 +47,23 @@ void add_globals(ValueWalk& walk) {
     }
   }
   ZEND_HASH_FOREACH_END();
+}
+
+void add_script_statics(ValueWalk& walk) {
+  WarmThread* warm = warm_thread();
+  if (warm == nullptr) {
+    return;
+  }
+  const WalkStep step{.owner = walk.image().add_text("{main}"), .kind = StateKind::static_variable};
+  for (const KeptScript* script : warm->scripts()) {
+    const auto* variables =
+        script->is_compiled()
+            ? static_cast<const HashTable*>(ZEND_MAP_PTR_GET(script->code().static_variables_ptr))
+            : nullptr;
+    if (variables != nullptr) {
+      walk.add_entries({}, step, *variables, ValueWalk::Entries::all);
+    }
+  }
 }
 
 void DefinedConstants::add_roots(ValueWalk& walk) {

@@ -21,6 +21,9 @@ class DefinedConstants {
   std::uint32_t first_ = 0;
 };
 
+// Static variables of scripts that warm mode keeps, outside of functions.
+void add_script_statics(ValueWalk& walk);
+
 // The variables of the functions that wait for lyger_handle_request(); those of the script are
 // globals. None where no such call is being made.
 void add_waiting_frames(ValueWalk& walk);

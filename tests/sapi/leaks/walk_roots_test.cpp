@@ -3,6 +3,7 @@
 #include "tests/sapi/leaks/walked.h"
 
 using lyger::tests::walk_script;
+using lyger::tests::walk_warm;
 using lyger::tests::walk_worker;
 using lyger::tests::Walked;
 
@@ -46,6 +47,16 @@ TEST_CASE("static variables of functions, methods and property hooks are roots")
   CHECK(walked.value("App\\A::m() static $n") == "9");
   CHECK(walked.value("App\\B::m() static $n") == "none");
   CHECK(walked.value("App\\A::$p::get() static $read") == "2");
+}
+
+TEST_CASE("a warm script's own static variables are roots") {
+  const Walked walked = walk_warm(
+      "static $runs = 0; $runs++; class A { static $n = 0; } A::$n++; function f() { static $m = 0;"
+      " $m++; } f();",
+      3);
+  CHECK(walked.value("{main}() static $runs") == "3");
+  CHECK(walked.value("A::$n") == "3");
+  CHECK(walked.value("f() static $m") == "3");
 }
 
 TEST_CASE("globals are roots, superglobals are not") {

@@ -1,5 +1,6 @@
 #include "tests/sapi/leaks/walked.h"
 
+#include <functional>
 #include <memory>
 #include <regex>
 
@@ -34,6 +35,36 @@ std::string without_numbers(const std::string& path) {
       path, std::regex("(anonymous|wrapper|[A-Z][a-z]*)#[0-9]+( →|\\[)"), "$1$2");
 }
 
+using Run = std::function<void(sapi::ScriptHost&, const std::string&, RequestList&)>;
+
+Walked run_and_walk(const std::string& code,
+                    std::size_t requests,
+                    const runtime::Canaries* canaries,
+                    const Run& run) {
+  ScriptBench bench;
+  Walked walked;
+  sapi::HostParts parts{.log = bench.parts().log,
+                        .access_log = bench.parts().access_log,
+                        .document_root = bench.parts().document_root,
+                        .environment = {}};
+  parts.observe = [&] { return std::make_unique<Looks>(walked.looks, canaries); };
+  const std::string file = bench.script(code);
+  std::vector<std::unique_ptr<RecordedExchange>> list;
+  for (std::size_t i = 0; i < requests; ++i) {
+    list.push_back(bench.request(file, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+  }
+  RequestList source(std::move(list));
+  on_php_thread([&] {
+    sapi::ScriptHost host(parts);
+    run(host, file, source);
+  });
+  for (std::size_t i = 0; i < requests; ++i) {
+    walked.bodies.push_back(source.body(i));
+  }
+  walked.log = bench.log_text();
+  return walked;
+}
+
 }  // namespace
 
 const runtime::StateNode* Walked::node(std::string_view path) const {
@@ -59,28 +90,17 @@ std::string Walked::path_of_hit(std::size_t hit) const {
 Walked walk_script(const std::string& code,
                    std::size_t requests,
                    const runtime::Canaries* canaries) {
-  ScriptBench bench;
-  Walked walked;
-  sapi::HostParts parts{.log = bench.parts().log,
-                        .access_log = bench.parts().access_log,
-                        .document_root = bench.parts().document_root,
-                        .environment = {}};
-  parts.observe = [&] { return std::make_unique<Looks>(walked.looks, canaries); };
-  const std::string file = bench.script(code);
-  std::vector<std::unique_ptr<RecordedExchange>> list;
-  for (std::size_t i = 0; i < requests; ++i) {
-    list.push_back(bench.request(file, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
-  }
-  RequestList source(std::move(list));
-  on_php_thread([&] {
-    sapi::ScriptHost host(parts);
-    (void)host.run_worker(file, nullptr, source, sapi::ScriptHost::Announce::yes);
-  });
-  for (std::size_t i = 0; i < requests; ++i) {
-    walked.bodies.push_back(source.body(i));
-  }
-  walked.log = bench.log_text();
-  return walked;
+  return run_and_walk(
+      code, requests, canaries, [](sapi::ScriptHost& host, const std::string& file, auto& source) {
+        (void)host.run_worker(file, nullptr, source, sapi::ScriptHost::Announce::yes);
+      });
+}
+
+Walked walk_warm(const std::string& code, std::size_t requests) {
+  return run_and_walk(
+      code, requests, nullptr, [](sapi::ScriptHost& host, const std::string& file, auto& source) {
+        (void)host.run_warm(file, source);
+      });
 }
 
 Walked walk_worker(const std::string& boot,

@@ -35,4 +35,7 @@ struct Walked {
                                  std::size_t requests = 1,
                                  const runtime::Canaries* canaries = nullptr);
 
+// A script without a loop, executed again for each request.
+[[nodiscard]] Walked walk_warm(const std::string& code, std::size_t requests);
+
 }  // namespace lyger::tests
