@@ -1,6 +1,6 @@
 <?php
 // Connected clients are attached to a storage, and nobody detaches them.
-// finds: growth static_property Hub::$clients → SplObjectStorage#*
+// finds: growth static_property Hub::$clients
 
 final class Client
 {

@@ -12,7 +12,8 @@ namespace {
 
 // A file that is kept open with a lock: no other worker gets it.
 bool is_lock(const StateChange& change) noexcept {
-  return change.root == StateKind::resource && change.is_new && change.value.ends_with("locked)");
+  return change.root == StateKind::resource && change.is_new &&
+         change.value.starts_with("locked: ");
 }
 
 // What no later request can do without, whether it has set it itself or not.

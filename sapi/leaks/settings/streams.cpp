@@ -39,14 +39,14 @@ int descriptor_of(php_stream& stream) noexcept {
   return answer == SUCCESS ? static_cast<int>(reinterpret_cast<std::intptr_t>(descriptor)) : -1;
 }
 
+// The lock comes first: long texts are shortened.
 void append_stream(SettingText& text, php_stream& stream) noexcept {
-  text << (stream.orig_path == nullptr ? stream.ops->label : stream.orig_path) << " ("
-       << stream.ops->label << ", " << stream.mode;
   const int descriptor = descriptor_of(stream);
   if (descriptor >= 0 && is_locked(descriptor)) {
-    text << ", locked";
+    text << "locked: ";
   }
-  text << ")";
+  text << (stream.orig_path == nullptr ? stream.ops->label : stream.orig_path) << " ("
+       << stream.ops->label << ", " << stream.mode << ")";
 }
 
 bool is_stream(const zend_resource& resource) noexcept {

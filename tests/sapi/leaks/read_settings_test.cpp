@@ -191,7 +191,8 @@ TEST_CASE("an open file is told with its lock") {
           .changes();
   const auto found = std::ranges::find(changes, StateKind::resource, &StateChange::kind);
   REQUIRE(found != changes.end());
-  CHECK(found->value.find("lock (STDIO, c, locked)") != std::string::npos);
+  CHECK(found->value.starts_with("locked: "));
+  CHECK(found->value.ends_with("lock (STDIO, c)"));
 }
 
 TEST_CASE("what hygiene puts right is not there when the next request comes") {
