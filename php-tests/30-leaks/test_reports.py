@@ -96,7 +96,8 @@ def test_all_forms_tell_of_the_same_leaks(leaky):
     assert len(json.loads(leaky["sarif"])["runs"][0]["results"]) == len(findings)
     assert Page(leaky["html"]).articles == len(findings)
     for finding in findings:
-        assert finding["fingerprint"] in leaky["text"]
+        assert finding["path"] in leaky["text"]
+        assert (finding["fingerprint"] in leaky["text"]) == (finding["class"] != "benign")
 
 
 def test_nothing_found_says_what_was_looked_at(clean):

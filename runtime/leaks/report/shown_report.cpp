@@ -65,9 +65,9 @@ class Editor {
   }
 
   void edit(Finding& finding) {
-    finding.path = canaries_.named(finding.path);
+    finding.path = shorter(canaries_.named(finding.path));
     for (std::string& hop : finding.hops) {
-      hop = canaries_.named(hop);
+      hop = shorter(canaries_.named(hop));
     }
     finding.value = masked_value(finding.path, canaries_.named(finding.value));
     finding.why = masked_message(canaries_.named(finding.why));
@@ -92,6 +92,11 @@ class Editor {
       detail = masked_message(canaries_.named(detail));
     }
   }
+  // Files in paths: "included_file src/a.php".
+  [[nodiscard]] std::string shorter(std::string text) const {
+    const std::size_t at = text.find(" " + folder_);
+    return at == std::string::npos ? text : text.erase(at + 1, folder_.size());
+  }
   void edit(CodePlace& place) const { place.file = file_name(place.file); }
 
   [[nodiscard]] std::string file_name(const std::string& file) const {
@@ -113,7 +118,7 @@ void complete(Finding& finding) {
   if (finding.fingerprint.empty()) {
     finding.fingerprint = fingerprint_of(finding);
   }
-  if (finding.steps_to_accept.empty()) {
+  if (finding.steps_to_accept.empty() && finding.what != FindingClass::benign) {
     finding.steps_to_accept = accept_switches(finding);
   }
   if (finding.written.file.empty() && !finding.stack.empty()) {

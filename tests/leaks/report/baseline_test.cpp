@@ -115,6 +115,21 @@ TEST_CASE("the fingerprint is the same whatever ids the objects have") {
   CHECK(fingerprint_of(finding) != fingerprint);
 }
 
+TEST_CASE("the fingerprint is the same when lines move, and on another machine") {
+  Finding finding = tainted_user();
+  finding.path = "A::$b → {closure} at src/a.php:12 use $c";
+  const std::string closure = fingerprint_of(finding);
+  finding.path = "A::$b → {closure} at src/a.php:340 use $c";
+  CHECK(fingerprint_of(finding) == closure);
+  finding.path = "A::$b → {closure} at src/a.php:340 use $d";
+  CHECK(fingerprint_of(finding) != closure);
+  finding.kind = "included_file";
+  finding.path = "included_file /srv/app/a.php";
+  const std::string file = fingerprint_of(finding);
+  finding.path = "included_file /home/ci/app/a.php";
+  CHECK(fingerprint_of(finding) == file);
+}
+
 TEST_CASE("a baseline that cannot be used is refused in one sentence") {
   CHECK(refusal_of("{") == "the baseline /leaks.json cannot be used: it is not JSON.");
   CHECK(

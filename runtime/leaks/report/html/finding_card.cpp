@@ -101,6 +101,9 @@ std::string words_side(const Finding& finding, const std::filesystem::path& fold
 }
 
 std::string acceptance(const Finding& finding) {
+  if (finding.steps_to_accept.empty()) {
+    return {};
+  }
   std::string text = "<details><summary>It is meant to be so: accept it</summary>\n";
   for (const std::string& step : finding.steps_to_accept) {
     text += fmt::format(
