@@ -44,7 +44,7 @@ struct StateChange {
   StateType type{};
   std::uint32_t count = 0;
   std::uint32_t object = 0;  // its id if it is one: another id at the same path is another object
-  bool is_new = false;  // there was no such slot
+  bool is_new = false;       // there was no such slot
   bool is_gone = false;
   bool safe = false;    // #[\Lyger\WorkerSafe]
   bool undone = false;  // a setting that hygiene puts right
@@ -93,8 +93,8 @@ struct LabResult {
   std::vector<LabInput> inputs;
   std::vector<WriteSeen> writes;
   std::vector<std::string> resettable;  // the script's classes that implement ResetInterface
-  std::string output;  // what the lab has said on stderr: PHP's messages
-  std::string cannot;  // not empty: it could not run at all, and this is why
+  std::string output;                   // what the lab has said on stderr: PHP's messages
+  std::string cannot;                   // not empty: it could not run at all, and this is why
 };
 
 // How the check gets a plan carried out. The real one forks; tests have one that makes up results.
