@@ -15,7 +15,8 @@ function signature(ReflectionFunction $function): array
         }
         $parameters[] = [$parameter->getName(), (string) $parameter->getType(), $parameter->isOptional(), $default];
     }
-    return [$parameters, (string) $function->getReturnType(), $function->getNumberOfRequiredParameters()];
+    $returned = str_replace('Stub\\', '', (string) $function->getReturnType());
+    return [$parameters, $returned, $function->getNumberOfRequiredParameters()];
 }
 
 if (PHP_SAPI === 'cli') {

@@ -9,7 +9,7 @@ STUB = REPOSITORY / "sapi/functions/lyger.stub.php"
 ATTRIBUTE_STUB = REPOSITORY / "sapi/functions/worker_safe.stub.php"
 NAMES = """
 lyger_handle_request lyger_finish_request fastcgi_finish_request lyger_request_id lyger_log
-lyger_send_early_hints headers_send lyger_worker_info frankenphp_handle_request
+lyger_send_early_hints headers_send lyger_worker_info lyger_state_snapshot frankenphp_handle_request
 frankenphp_finish_request frankenphp_request_headers frankenphp_response_headers frankenphp_log
 getallheaders apache_request_headers apache_response_headers
 """.split()

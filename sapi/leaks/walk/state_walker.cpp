@@ -1,5 +1,6 @@
 #include <new>
 
+#include "sapi/bailout.h"
 #include "sapi/leaks/state_walk.h"
 #include "sapi/leaks/walk/root_finder.h"
 #include "sapi/leaks/walk/value_roots.h"
@@ -45,7 +46,14 @@ void StateWalker::walk_values(runtime::StateImage& image, const WalkOptions& opt
 void StateWalker::forget() noexcept { parts_->forget(); }
 
 void walk_values(runtime::StateImage& image, const WalkOptions& options) noexcept {
-  StateWalker().walk_values(image, options);
+  auto outcome = Outcome::completed;
+  {
+    StateWalker walker;
+    outcome = guarded([&]() noexcept { walker.walk_values(image, options); });
+  }
+  if (outcome == Outcome::bailed_out) {
+    resume_bailout();
+  }
 }
 
 }  // namespace lyger::sapi
