@@ -9,7 +9,7 @@ $faults = [
     '/allocate' => function () {
         ini_set('memory_limit', '-1');
         static $kept;
-        $kept = str_repeat('x', 500 << 20);
+        $kept ??= str_repeat('x', 500 << 20);
     },
     '/hang' => function () {
         while (true) {
@@ -17,7 +17,8 @@ $faults = [
     },
     '/crash' => fn () => shell_exec('kill -SEGV ' . getmypid()),
     '/child' => function () {
-        file_put_contents($_SERVER['HTTP_X_NOTE'], proc_get_status(proc_open('sleep 600', [], $p))['pid']);
+        $child = proc_get_status(proc_open('sleep 600', [], $pipes));
+        touch(getenv('LYGER_NOTE') . "/$child[pid]");
     },
 ];
 while (lyger_handle_request(function () use ($faults) {

@@ -235,12 +235,14 @@ def is_alive(pid: int) -> bool:
 
 
 def test_what_a_script_has_started_ends_with_the_check(requests, tmp_path):
-    note = tmp_path / "child"
-    file = requests(f"GET http://localhost/child\nX-Note: {note}")
-    check("faulty_worker.php", "--requests", file)
-    # The last lab's; canaries are put into fields, so the note may have another name.
-    for written in tmp_path.glob("child*"):
-        assert not is_alive(int(written.read_text()))
+    notes = tmp_path / "children"
+    notes.mkdir()
+    file = requests("GET http://localhost/child")
+    check("faulty_worker.php", "--requests", file, env={"LYGER_NOTE": str(notes)})
+    children = [int(note.name) for note in notes.iterdir()]
+    assert children
+    for child in children:
+        wait_until(lambda: not is_alive(child), "the end of what the script has started")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

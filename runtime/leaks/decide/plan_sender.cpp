@@ -14,7 +14,8 @@ std::string end_text(const StepResult& step) {
     case End::served:
       return {};
     case End::exited:
-      return "ended the worker by exit(): what it leaves behind goes with the worker";
+      return "ended the worker" + (step.detail.empty() ? " by exit()" : detail) +
+             ": what it leaves behind goes with the worker";
     case End::failed:
       return "ended the worker by a fatal error" + detail;
     case End::no_loop:
@@ -25,6 +26,13 @@ std::string end_text(const StepResult& step) {
       return "ended the process" + detail;
   }
   return {};
+}
+
+// The same for every user, whose values are in the query.
+std::string title_for_all(const CheckRequest& request) {
+  return request.name.empty()
+             ? request.method + " " + request.target.substr(0, request.target.find('?'))
+             : request.name;
 }
 
 }  // namespace
@@ -50,7 +58,7 @@ void PlanSender::note(std::string text) {
 void PlanSender::note_ends(const LabPlan& plan, const LabResult& result) {
   for (std::size_t step = 0; step < result.steps.size() && step < plan.steps.size(); ++step) {
     const std::string end = end_text(result.steps[step]);
-    if (!end.empty()) note(request_title(plan.steps[step].request) + " " + end);
+    if (!end.empty()) note(title_for_all(plan.steps[step].request) + " " + end);
     if (result.steps[step].incomplete) {
       note("there is more state than can be looked at: the report does not cover all of it");
     }

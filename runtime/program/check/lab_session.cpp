@@ -67,6 +67,7 @@ class LabSession::Observer final : public sapi::RequestObserver {
   explicit Observer(LabSession& session) : session_(session) {}
 
   void boot_ended(sapi::ThreadContext&) noexcept override { session_.looks_.look_at_boot(); }
+  void response_ready(sapi::ThreadContext&) noexcept override { session_.handler_returned_ = true; }
   void before_reset(sapi::ThreadContext&) noexcept override { session_.look_before_reset(); }
   void after_reset(sapi::ThreadContext&) noexcept override { session_.look_after_reset(); }
 
@@ -127,7 +128,7 @@ LabSession::AfterBoot LabSession::after_run(const sapi::ScriptHost::WorkerRun& r
     return AfterBoot::go_on;
   }
   if (in_step_) {
-    end_step(StepResult::End::exited, run.exit_status);
+    end_step(StepResult::End::exited, run.exit_status);  // or failed, or has left its loop
     return AfterBoot::go_on;
   }
   if (told_to_leave_ || run.served > 0) {
@@ -197,6 +198,7 @@ bool LabSession::begin_step() {
   exchange_->exchange.script = std::move(*script);
   exchange_->exchange.id.make(0, next_);
   in_step_ = true;
+  handler_returned_ = false;
   is_fresh_ = false;
   if (traces()) {
     sapi::trace_step(static_cast<std::uint32_t>(next_));
@@ -247,6 +249,9 @@ void LabSession::end_step(StepResult::End end, int exit_status) {
   if (end == StepResult::End::exited && exit_status == kFatal &&
       (!result.detail.empty() || result.status >= kServerError)) {
     result.end = StepResult::End::failed;
+  }
+  if (result.end == StepResult::End::exited && handler_returned_) {
+    result.detail = "its script has left the loop by itself";
   }
   if (result.detail.empty() && exit_status != 0) {
     result.detail = fmt::format("exit status {}", exit_status);

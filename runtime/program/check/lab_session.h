@@ -68,8 +68,9 @@ class LabSession final : public sapi::RequestSource, runtime::Pinned {
   StateLooks looks_;
   runtime::CookieJar cookies_;
   std::unique_ptr<MemoryExchange> exchange_;
-  std::size_t next_;            // step to be done, or being done
-  bool in_step_ = false;        // the script has its request
+  std::size_t next_;      // step to be done, or being done
+  bool in_step_ = false;  // the script has its request
+  bool handler_returned_ = false;
   bool put_off_ = false;        // … and wants another boot before it serves it
   bool is_fresh_ = true;        // no request has been given out in this boot
   bool is_done_ = false;        // the plan
