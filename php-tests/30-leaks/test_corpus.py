@@ -7,6 +7,7 @@ import pytest
 from cookie_peer import CookiePeer
 from corpus import CHECKED, Checked, check_script, corpus, describe, judge
 
+SEED = os.environ.get("LYGER_SEED", "1")
 FILES = corpus()
 KINDS = {file.path.parent.name for file in FILES}
 
@@ -16,7 +17,7 @@ def run(file, folder, peer) -> Checked:
         file.path,
         file.requests_file(folder),
         env={"LYGER_PEER": peer.url, "TMPDIR": str(folder)},
-        options=["--ini", "ffi.enable=1"] if "ffi" in file.needs else [],
+        options=["--seed", SEED, *(["--ini", "ffi.enable=1"] if "ffi" in file.needs else [])],
     )
     return judge(Checked(file, status, report.get("findings", []), output))
 

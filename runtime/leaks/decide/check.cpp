@@ -14,6 +14,7 @@
 #include "runtime/leaks/decide/settings_phase.h"
 #include "runtime/leaks/decide/taint.h"
 #include "runtime/leaks/decide/user_requests.h"
+#include "runtime/leaks/decide/visitors.h"
 #include "runtime/leaks/decide/written_phase.h"
 
 namespace lyger::runtime {
@@ -47,6 +48,7 @@ class Check {
     runs.run_round(labs_);
     runs.run_round(labs_);
     compare_users(runs);
+    compare_visitors(users);
     next_phase("settings");
     take_settings(find_changed_settings(users, labs_));
     next_phase("growth");
@@ -75,6 +77,16 @@ class Check {
     runs.run_round(labs_);
     runs.run_round(labs_);
     decide(runs);
+  }
+
+  // Where something is known to leak already, that is what differs.
+  void compare_visitors(const UserRequests& users) {
+    const bool any = std::ranges::any_of(
+        candidates_, [](const Candidate& known) { return !known.next_request_clears; });
+    if (any) return;
+    for (Candidate& candidate : find_between_visitors(users, labs_)) {
+      if (covering(candidate) == nullptr) candidates_.push_back(std::move(candidate));
+    }
   }
 
   void decide(const PairRuns& runs) {

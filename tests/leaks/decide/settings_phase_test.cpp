@@ -68,7 +68,8 @@ TEST_CASE("a setting that a library sets once for all is benign") {
 
 TEST_CASE("a lock that is kept is definite") {
   const CheckReport report = check_application([](FakeExchange&, FakeState& state) {
-    state.set({root(StateKind::resource, "stream#1")}, "locked: /tmp/a (STDIO, r)", StateType::text);
+    state.set(
+        {root(StateKind::resource, "stream#1")}, "locked: /tmp/a (STDIO, r)", StateType::text);
   });
   const auto found = leaks(report);
   REQUIRE(found.size() == 1);
