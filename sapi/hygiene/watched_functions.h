@@ -47,6 +47,7 @@ class CalledFunctions {
   }
 
   void note(Mask called) noexcept { called_ |= called; }
+  [[nodiscard]] Mask all() const noexcept { return called_; }
   [[nodiscard]] bool any(Mask of) const noexcept { return (called_ & of) != 0; }
   void forget(Mask of) noexcept { called_ &= ~of; }
 

@@ -29,6 +29,9 @@ class ThreadLocale : runtime::Pinned {
   // (LC_CTYPE or LC_ALL); empty: those of "C".
   [[nodiscard]] const std::string& characters() const noexcept { return current_.characters; }
 
+  // Another one after each set() that has succeeded; it may come again later.
+  [[nodiscard]] const void* mark() const noexcept { return current_.locale.get(); }
+
   // restore() goes back to what was there at the last take(), clear() to that of the process. True
   // if that is a change.
   void take();

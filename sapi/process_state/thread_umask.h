@@ -25,6 +25,9 @@ class ThreadUmask : runtime::Pinned {
   // The one before.
   mode_t set(mode_t mask) noexcept;
 
+  // Whether set() has been called since take() or restore().
+  [[nodiscard]] bool changed() const noexcept { return changed_; }
+
   // restore() goes back to what was there at the last take(), clear() to that of the process. No
   // system call where set() has not been called.
   void take() noexcept;

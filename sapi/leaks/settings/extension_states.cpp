@@ -48,7 +48,6 @@ void read_session(SettingWriter& writer) noexcept {
   const bool active = PS(session_status) == php_session_active;
   writer.add_setting("session_status", active ? "active" : "none");
   writer.add_setting("session_id", text_of(PS(id)));
-  writer.add_setting("session_save_handler", PS(mod) == nullptr ? "" : PS(mod)->s_name);
 }
 
 void read_mysqli(SettingWriter& writer) noexcept {

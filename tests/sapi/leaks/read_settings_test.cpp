@@ -8,6 +8,7 @@
 
 #include "runtime/leaks/model/image_diff.h"
 #include "sapi/leaks/request_observer.h"
+#include "sapi/leaks/settings/settings_glance.h"
 #include "sapi/leaks/state_walk.h"
 #include "tests/sapi/script_bench.h"
 
@@ -26,6 +27,7 @@ namespace {
 struct Looks {
   std::vector<StateImage> images;
   std::vector<StateImage> after_reset;
+  std::vector<std::uint64_t> glances;  // when each request had ended
 
   [[nodiscard]] std::vector<StateChange> changes() const {
     return changes_between(images.front(), images.back());
@@ -37,7 +39,10 @@ class Reader final : public RequestObserver {
   explicit Reader(Looks& looks) : looks_(looks) {}
 
   void boot_ended(ThreadContext& /*thread*/) noexcept override { look(looks_.images); }
-  void before_reset(ThreadContext& /*thread*/) noexcept override { look(looks_.images); }
+  void before_reset(ThreadContext& /*thread*/) noexcept override {
+    looks_.glances.push_back(lyger::sapi::settings_glance());
+    look(looks_.images);
+  }
   void after_reset(ThreadContext& /*thread*/) noexcept override { look(looks_.after_reset); }
 
  private:
@@ -230,4 +235,30 @@ TEST_CASE("reading settings runs no code of the script") {
                    {get("/"), get("/")});
   CHECK(looks.images.size() == 2);
   CHECK(lyger::tests::read_file(bench.folder() / "said") == "quiet");
+}
+
+TEST_CASE("a glance sees that a setting has changed, and only then") {
+  constexpr std::string_view kChanges[] = {
+      "ini_set('precision', '5');",
+      "putenv('TENANT=a');",
+      "putenv('TENANT=' . uniqid());",
+      "umask(0);",
+      "setlocale(LC_TIME, 'C.UTF-8');",
+      "date_default_timezone_set('Europe/Riga');",
+      "set_error_handler('strlen');",
+      "@trigger_error('left');",
+      "eval('class Made {}');",
+      "define('TENANT', 1);",
+      "stream_context_set_default(['http' => ['method' => 'PUT']]);",
+      "stream_wrapper_unregister('ftp');",
+      "static $all; $all = fopen('php://memory', 'r+');",
+  };
+  for (const std::string_view change : kChanges) {
+    CAPTURE(change);
+    const std::string third = "static $n = 0; if (++$n === 3) { " + std::string(change) + " }";
+    const auto seen = looks_at("", third, 3).glances;
+    REQUIRE(seen.size() == 3);
+    CHECK(seen[0] == seen[1]);
+    CHECK(seen[1] != seen[2]);
+  }
 }
