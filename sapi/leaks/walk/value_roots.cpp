@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "sapi/functions/lyger_arginfo.h"
+#include "sapi/functions/serving_thread.h"
 #include "sapi/leaks/walk/engine_names.h"
 #include "sapi/leaks/walk/value_walk.h"
 #include "sapi/php.h"
@@ -50,12 +51,12 @@ void add_globals(ValueWalk& walk) {
 }
 
 void add_script_statics(ValueWalk& walk) {
-  WarmThread* warm = warm_thread();
-  if (warm == nullptr) {
+  const ThreadContext* context = serving_thread();
+  if (context == nullptr || context->warm == nullptr) {
     return;
   }
   const WalkStep step{.owner = walk.image().add_text("{main}"), .kind = StateKind::static_variable};
-  for (const KeptScript* script : warm->scripts()) {
+  for (const KeptScript* script : context->warm->scripts()) {
     const auto* variables =
         script->is_compiled()
             ? static_cast<const HashTable*>(ZEND_MAP_PTR_GET(script->code().static_variables_ptr))
@@ -88,7 +89,7 @@ void DefinedConstants::add_roots(ValueWalk& walk) {
 }
 
 void add_waiting_frames(ValueWalk& walk) {
-  const ThreadContext* context = running_context();
+  const ThreadContext* context = serving_thread();
   zend_execute_data* frame = EG(current_execute_data);
   if (frame == nullptr && context != nullptr) {
     frame = context->worker.observed;
