@@ -168,7 +168,9 @@ class Fill {
       const std::string_view own = std::string_view(key).substr(kPrefix.size());
       if (!is_filled_header(own)) continue;
       const std::string name = field_name(own);
-      set_field(request_, name, values_.fresh("header " + name));
+      const std::string* given = find_field(request_, name);
+      set_field(
+          request_, name, values_.in_place_of(given == nullptr ? "" : *given, "header " + name));
     }
   }
 

@@ -16,6 +16,9 @@ std::string UserValues::in_place_of(std::string_view value, std::string_view fie
   const std::size_t encoded = value.find("%40");
   if (at != std::string_view::npos && at > 0) return within("", field, "@example.com");
   if (encoded != std::string_view::npos && encoded > 0) return within("", field, "%40example.com");
+  if (value.starts_with('/') || value.find("://") != std::string_view::npos) {
+    return within(value.substr(0, value.rfind('/') + 1), field, "");
+  }
   return fresh(field);
 }
 

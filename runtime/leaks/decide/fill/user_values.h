@@ -13,7 +13,8 @@ class UserValues {
   UserValues(Canaries& canaries, std::string_view user) : canaries_(canaries), user_(user) {}
 
   [[nodiscard]] std::string fresh(std::string_view field);
-  // Digits become digits, an address of mail another one, everything else a plain canary.
+  // Digits become digits, an address of mail another one, a path or URL another one in the same
+  // folder, everything else a plain canary.
   [[nodiscard]] std::string in_place_of(std::string_view value, std::string_view field);
   [[nodiscard]] std::string digits(std::string_view field);
   // A canary between what comes before and after it.

@@ -64,6 +64,15 @@ TEST_CASE("values of the query keep their shape") {
   CHECK(filled.request.target.find("%40example.com") != std::string::npos);
 }
 
+TEST_CASE("a path stays in its folder, and a header field keeps its shape") {
+  CheckRequest plain = request_to("/");
+  plain.headers = {{"X-Note", "/tmp/notes/one"}, {"X-Number", "7"}};
+  const Filled filled(plain, {{"_SERVER", "HTTP_X_NOTE"}, {"_SERVER", "HTTP_X_NUMBER"}});
+  CHECK(filled.field("X-Note").starts_with("/tmp/notes/"));
+  CHECK(filled.fields_in(filled.field("X-Note")) == "header X-Note ");
+  CHECK(filled.field("X-Number").size() == 9);
+}
+
 TEST_CASE("parameters of the path are filled, and its other parts are not") {
   CheckRequest plain = request_to("/users/5/posts/welcome?x=1");
   plain.path_parameters = {{7, 1, "id", true}, {15, 7, "slug", false}};
