@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -32,11 +33,33 @@ void add_declarations(std::vector<StateChange>& changes) {
   }
 }
 
+using Counts = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+// Of a large heap most is what it was at boot, and grows nowhere.
+bool is_told(const runtime::StateNode& node,
+             const std::unordered_set<std::uint64_t>& wanted,
+             const Counts& at_boot) {
+  if (!wanted.empty()) {
+    return wanted.contains(node.identity);
+  }
+  const auto boot = at_boot.find(node.identity);
+  return node.count > 0 && (boot == at_boot.end() || boot->second != node.count);
+}
+
+void note_counts(const StateImage& image, Counts& counts) {
+  for (const runtime::StateNode& node : image.nodes()) {
+    if (node.count > 0) {
+      counts.emplace(node.identity, node.count);
+    }
+  }
+}
+
 void add_counts(const StateImage& image,
                 const std::unordered_set<std::uint64_t>& wanted,
+                const Counts& at_boot,
                 std::vector<StateChange>& counts) {
   for (const runtime::StateNode& node : image.nodes()) {
-    if (wanted.empty() ? node.count == 0 : !wanted.contains(node.identity)) {
+    if (!is_told(node, wanted, at_boot)) {
       continue;
     }
     StateChange& count = counts.emplace_back();
@@ -57,6 +80,7 @@ void StateLooks::look_at_boot() noexcept {
   walker_.walk_values(boot_values_, {});
   sapi::read_settings(boot_settings_);
   has_seen_before_ = false;
+  boot_counts_.clear();
 }
 
 void StateLooks::forget_boot() noexcept {
@@ -115,8 +139,12 @@ void StateLooks::add_undone(std::vector<StateChange>& changes) {
 
 void StateLooks::tell_counts(const std::vector<std::uint64_t>& identities, StepResult& result) {
   const std::unordered_set<std::uint64_t> wanted(identities.begin(), identities.end());
-  add_counts(values_, wanted, result.changes);
-  add_counts(settings_, wanted, result.changes);
+  if (boot_counts_.empty()) {
+    note_counts(boot_values_, boot_counts_);
+    note_counts(boot_settings_, boot_counts_);
+  }
+  add_counts(values_, wanted, boot_counts_, result.changes);
+  add_counts(settings_, wanted, boot_counts_, result.changes);
   result.values = values_.nodes().size() + settings_.nodes().size();
   result.incomplete = values_.incomplete || settings_.incomplete;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "runtime/base/pinned.h"
@@ -28,7 +29,8 @@ class StateLooks : runtime::Pinned {
   // What the looks have found; these do not enter the engine.
 
   void tell_changes(runtime::StepResult& result);
-  // Only how many elements the slots of these identities have; of none given: all that have any.
+  // Only how many elements the slots of these identities have; of none given: all that have another
+  // number of them than at boot.
   void tell_counts(const std::vector<std::uint64_t>& identities, runtime::StepResult& result);
   // The script's engine request has ended, or none has begun.
   void forget_boot() noexcept;
@@ -48,6 +50,7 @@ class StateLooks : runtime::Pinned {
   runtime::StateImage settings_;
   bool has_seen_before_ = false;
   runtime::ImageDiff diff_;
+  std::unordered_map<std::uint64_t, std::uint32_t> boot_counts_;  // filled when first needed
 };
 
 }  // namespace lyger
