@@ -53,8 +53,11 @@ class GrowthSearch {
 
   // Counts tell little and cost little; paths, and roots that come and go, only changes tell.
   static LabStep::Look look_at(std::size_t round, std::size_t count) {
-    const std::size_t period = std::max<std::size_t>(5, count / 6);
-    return (count - 1 - round) % period == 0 ? LabStep::Look::changes : LabStep::Look::counts;
+    const std::size_t left = count - 1 - round;
+    if (left % std::max<std::size_t>(5, count / 6) == 0) return LabStep::Look::changes;
+    // A slope needs no more points than this, and a large heap takes a while to look at.
+    return left % std::max<std::size_t>(1, count / kFirstDistinct) == 0 ? LabStep::Look::counts
+                                                                        : LabStep::Look::nothing;
   }
 
   struct Looks {
