@@ -27,6 +27,27 @@ std::uint64_t number_of(const char* digits) noexcept {
   return number;
 }
 
+std::string hex_of(std::string_view text) {
+  constexpr std::string_view kDigitsOfHex = "0123456789abcdef";
+  std::string hex;
+  for (const char byte : text) {
+    hex += kDigitsOfHex[static_cast<unsigned char>(byte) >> 4U];
+    hex += kDigitsOfHex[static_cast<unsigned char>(byte) & 15U];
+  }
+  return hex;
+}
+
+// Its whole groups: what follows the value would change the last one.
+std::string base64_of(std::string_view text) {
+  const std::size_t whole = text.size() / 3 * 3;
+  std::string base64(whole / 3 * 4 + 1, '\0');
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(base64.data()),
+                  reinterpret_cast<const unsigned char*>(text.data()),
+                  static_cast<int>(whole));
+  base64.pop_back();
+  return base64;
+}
+
 bool same_but_for_case(std::string_view text, std::string_view lower) noexcept {
   return std::ranges::equal(text, lower, [](char a, char b) {
     return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
@@ -202,8 +223,15 @@ const Canary& Canaries::make_number(std::string_view user, std::string_view fiel
 const Canary& Canaries::adopt(std::string_view user,
                               std::string_view field,
                               std::string_view value) {
-  adopted_.push_back(size());
-  return add({std::string(value), std::string(user), std::string(field), 0});
+  const std::uint32_t place = size();
+  adopted_.push_back({place, Encoding::raw, std::string(value)});
+  if (value.size() >= 6) {  // less would be found everywhere
+    adopted_.push_back({place, Encoding::base64, base64_of(value)});
+  }
+  adopted_.push_back({place, Encoding::hex, hex_of(value)});
+  const Canary& canary = add({std::string(value), std::string(user), std::string(field), 0});
+  add_digests(place, value);
+  return canary;
 }
 
 void Canaries::sent_as(const Canary& canary, std::string_view whole) {
@@ -212,6 +240,11 @@ void Canaries::sent_as(const Canary& canary, std::string_view whole) {
 }
 
 std::optional<CanaryHit> Canaries::find(std::string_view text) const noexcept {
+  for (const Adopted& adopted : adopted_) {
+    if (text.find(adopted.text) != std::string_view::npos) {
+      return CanaryHit{adopted.canary, adopted.encoding};
+    }
+  }
   if (text.size() < kDigits) return std::nullopt;
   std::optional<CanaryHit> hit;
   auto take = [&](CanaryHit found) {
@@ -222,11 +255,6 @@ std::optional<CanaryHit> Canaries::find(std::string_view text) const noexcept {
   if (search.in_digit_runs(text) || text.size() < canary_scan::kDigestDigits) return hit;
   if (search.in_hex_runs(text)) return hit;
   if (text.size() >= kLength && search.in_traces(text)) return hit;
-  for (const std::uint32_t adopted : adopted_) {
-    if (text.find(canaries_[adopted].text) != std::string_view::npos) {
-      return CanaryHit{adopted, Encoding::raw};
-    }
-  }
   return std::nullopt;
 }
 
@@ -249,9 +277,9 @@ std::vector<CanaryHit> Canaries::find_all(std::string_view text) const {
   static_cast<void>(search.in_digit_runs(text));
   static_cast<void>(search.in_hex_runs(text));
   if (text.size() >= kLength) static_cast<void>(search.in_traces(text));
-  for (const std::uint32_t adopted : adopted_) {
-    if (text.find(canaries_[adopted].text) != std::string_view::npos) {
-      take({adopted, Encoding::raw});
+  for (const Adopted& adopted : adopted_) {
+    if (text.find(adopted.text) != std::string_view::npos) {
+      take({adopted.canary, adopted.encoding});
     }
   }
   return hits;

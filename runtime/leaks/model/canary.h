@@ -65,7 +65,13 @@ class Canaries {
   std::deque<Canary> canaries_;
   WordTable numbers_;  // of made ones, to their place
   WordTable digests_;  // the first eight bytes, to place * 8 + encoding
-  std::vector<std::uint32_t> adopted_;
+  // What the application or a client has chosen has no mark: each form is looked for as it is.
+  struct Adopted {
+    std::uint32_t canary;
+    Encoding encoding;
+    std::string text;
+  };
+  std::vector<Adopted> adopted_;
 };
 
 }  // namespace lyger::runtime
