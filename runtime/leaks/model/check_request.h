@@ -10,10 +10,11 @@ namespace lyger::runtime {
 
 struct CheckRequest {
   std::string method = "GET";
-  std::string target = "/";                                  // path and query as sent
-  std::vector<std::pair<std::string, std::string>> headers;  // Host among them if one was given
-  std::string body;
-  std::string name;  // the file's: "### name", the operation's id, or method and target
+  std::string target = "/";  // path and query as sent
+  std::vector<std::pair<std::string, std::string>> headers =
+      {};  // Host among them if one was given
+  std::string body = {};
+  std::string name = {};  // the file's: "### name", the operation's id, or method and target
   // Parts of the target's path that are parameters: {id} of an OpenAPI path, {{user}} of a .http
   // file. As positions in `target`, first and length; a canary takes their place.
   struct Parameter {
@@ -22,7 +23,7 @@ struct CheckRequest {
     std::string name;
     bool numeric = false;
   };
-  std::vector<Parameter> path_parameters;
+  std::vector<Parameter> path_parameters = {};
 };
 
 }  // namespace lyger::runtime
