@@ -68,6 +68,8 @@ def temporary_files(server) -> list:
 def wait_until_idle(server, expected_php_threads: int, descriptors: int = None) -> None:
     """Until every connection is closed, every body's file gone, every thread back."""
     wait_until(lambda: server.view.deleted_files() == [], "every body's file to be closed", 60)
+    # The listening one stays. What a visitor has not closed ends with its keep-alive time, 60 s.
+    wait_until(lambda: server.view.sockets() == 1, "every connection to be closed", 90)
     wait_until(lambda: temporary_files(server) == [], "every temporary file to be gone", 60)
     wait_until(
         lambda: php_threads(server) == expected_php_threads,
