@@ -22,6 +22,10 @@ constexpr Choices<HygieneMode, 2> hygiene_modes = {
     {{"standard", HygieneMode::standard}, {"minimal", HygieneMode::minimal}}};
 constexpr Choices<HygieneStart, 2> hygiene_starts = {
     {{"first-request", HygieneStart::first_request}, {"boot", HygieneStart::boot}}};
+constexpr Choices<WatchLeaks, 4> leak_notices = {{{"off", WatchLeaks::off},
+                                                  {"log", WatchLeaks::log},
+                                                  {"header", WatchLeaks::header},
+                                                  {"fail", WatchLeaks::fail}}};
 constexpr Choices<LogFormat, 2> log_formats = {
     {{"text", LogFormat::text}, {"json", LogFormat::json}}};
 constexpr Choices<Level, 5> log_levels = {{{"debug", Level::debug},
@@ -183,6 +187,13 @@ constexpr RunOptionEntry table[] = {
      "of its boot's end (boot)",
      chosen_name<&Options::hygiene_baseline, hygiene_starts>,
      take_choice<&Options::hygiene_baseline, hygiene_starts>},
+    {"watch-leaks",
+     "HOW",
+     how,
+     "look after each request of a worker at what it leaves behind, and say it in the log, in the "
+     "response's head too (header), or in its place (fail); for development",
+     chosen_name<&Options::watch_leaks, leak_notices>,
+     take_choice<&Options::watch_leaks, leak_notices>},
     {"max-body",
      "SIZE",
      limits,

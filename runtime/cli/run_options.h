@@ -22,6 +22,8 @@ enum class OnExit : std::uint8_t { recycle, keep_serving };  // "continue" is a 
 // How much of what a worker's request changes in PHP is undone, and what that goes back to.
 enum class HygieneMode : std::uint8_t { standard, minimal };
 enum class HygieneStart : std::uint8_t { first_request, boot };
+// Whether each request is looked at for what it leaves behind, and who is told.
+enum class WatchLeaks : std::uint8_t { off, log, header, fail };
 
 // The defaults are the documented ones. complete_run_options() fills in what depends on the machine
 // and checks what depends on the file system.
@@ -53,6 +55,7 @@ struct RunOptions {
   std::chrono::milliseconds send_timeout{std::chrono::seconds(60)};
   std::chrono::milliseconds drain_timeout{std::chrono::seconds(30)};
 
+  WatchLeaks watch_leaks = WatchLeaks::off;
   HygieneMode hygiene = HygieneMode::standard;
   HygieneStart hygiene_baseline = HygieneStart::first_request;
 

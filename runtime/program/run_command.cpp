@@ -22,6 +22,7 @@
 #include "sapi/engine/opcache_restart.h"
 #include "sapi/engine/sapi_module.h"
 #include "sapi/hygiene/watched_functions.h"
+#include "sapi/leaks/watch/leak_watch.h"
 #include "sapi/process_state/functions/thread_functions.h"
 #include "sapi/warm/warm_mode.h"
 #include "threads/pools.h"
@@ -79,6 +80,17 @@ sapi::HygieneSettings hygiene_settings(const RunOptions& options) {
   };
 }
 
+std::function<std::unique_ptr<sapi::RequestObserver>()> observer_maker(runtime::WatchLeaks watch) {
+  using runtime::WatchLeaks;
+  if (watch == WatchLeaks::off) {
+    return {};
+  }
+  const auto notice = watch == WatchLeaks::log      ? sapi::LeakNotice::log
+                      : watch == WatchLeaks::header ? sapi::LeakNotice::header
+                                                    : sapi::LeakNotice::fail;
+  return [notice] { return std::make_unique<sapi::LeakWatch>(notice); };
+}
+
 void show_banner(const RunOptions& options,
                  const sapi::EngineFacts& facts,
                  const std::vector<runtime::ListenAddress>& addresses) {
@@ -133,7 +145,8 @@ int run_command(const RunOptions& options) {
                                    options.root.string(),
                                    process_environment(),
                                    after_exit(options.on_exit),
-                                   hygiene_settings(options)};
+                                   hygiene_settings(options),
+                                   observer_maker(options.watch_leaks)};
 
   threads::RestartGate gate(log);
   sapi::OpcacheRestart opcache([&gate](std::string_view why) { gate.request(why); });
