@@ -7,7 +7,9 @@
 namespace lyger::sapi {
 namespace {
 
+// A script that asks getallheaders() may never name $_SERVER, which is not made until then.
 const HashTable* server_superglobal() noexcept {
+  zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
   zval* value = zend_hash_find_ind(&EG(symbol_table), ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
   if (value == nullptr) {
     return nullptr;
