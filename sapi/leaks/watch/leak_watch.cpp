@@ -1,5 +1,6 @@
 #include "sapi/leaks/watch/leak_watch.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sapi/leaks/settings/settings_glance.h"
@@ -10,6 +11,7 @@
 
 namespace lyger::sapi {
 
+using runtime::StateChange;
 using runtime::StateImage;
 using runtime::StateKind;
 
@@ -33,6 +35,16 @@ bool has_database_handle() noexcept {
     }
   }
   return false;
+}
+
+// What hygiene gives each request anew, or leaves with the session's handler on purpose.
+bool is_requests_own(std::string_view path) noexcept {
+  return path == "setting error_get_last" || path.starts_with("ini session.");
+}
+
+std::uint64_t root_of(const StateChange& change) noexcept {
+  const runtime::PathStep& root = change.steps.front();
+  return path_identity(0, root.kind, root.owner, root.name);
 }
 
 std::string taint(const runtime::Canaries& inputs, runtime::CanaryHit hit) {
@@ -68,7 +80,7 @@ void LeakWatch::look_at_settings() noexcept {
 }
 
 void LeakWatch::note(const Change& change, std::string why) {
-  leaks_.push_back({change.identity,
+  leaks_.push_back({root_of(change),
                     std::string(state_kind_name(change.root)),
                     change.path,
                     change.value,
@@ -85,7 +97,11 @@ void LeakWatch::judge_values() {
 
 void LeakWatch::judge_value(const Change& change) {
   if (change.hit && inputs_) {
-    note(change, taint(*inputs_, *change.hit));
+    // The first one is the shortest path; what hangs on the same root comes and goes with it.
+    const auto root = root_of(change);
+    if (std::ranges::none_of(leaks_, [root](const Leak& leak) { return leak.root == root; })) {
+      note(change, taint(*inputs_, *change.hit));
+    }
   }
   if (!change.is_new && change.count > 0) {
     judge_growth(change);
@@ -111,7 +127,7 @@ void LeakWatch::judge_settings() {
   look_at_settings();
   for (const Change& change : diff_.changes_between(settings_before_, settings_)) {
     const bool counts = is_setting(change.root) || change.root == StateKind::transaction;
-    if (counts && !change.safe) {
+    if (counts && !change.safe && !is_requests_own(change.path)) {
       note(change,
            change.is_new    ? std::string("was not there when the request began")
            : change.is_gone ? "is gone; it was " + change.before
@@ -133,7 +149,7 @@ void LeakWatch::response_ready(ThreadContext& context) noexcept {
   leaks_.clear();
   judge_values();
   std::erase_if(leaks_, [this](const Leak& leak) {
-    return is_variable_of_loop(leak.kind) && !kept_.contains(leak.identity);
+    return is_variable_of_loop(leak.kind) && !kept_.contains(leak.root);
   });
   if (requests_ > 1) {
     judge_settings();
@@ -164,7 +180,7 @@ void LeakWatch::after_reset(ThreadContext& context) noexcept {
   look(values_);
   judge_values();
   for (const Leak& leak : leaks_) {
-    kept_.insert(leak.identity);
+    kept_.insert(leak.root);
   }
   tell_log(context);
   std::swap(values_before_, values_);
@@ -177,7 +193,7 @@ void LeakWatch::after_reset(ThreadContext& context) noexcept {
 
 void LeakWatch::tell_log(const ThreadContext& context) noexcept {
   for (const Leak& leak : leaks_) {
-    if (told_.insert(leak.identity).second) {
+    if (told_.insert(leak.root).second) {
       context.parts().log.write(runtime::Level::warning,
                                 "a request has left something behind for the next one",
                                 {{"path", leak.path},

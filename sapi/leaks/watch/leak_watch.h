@@ -19,7 +19,7 @@
 namespace lyger::sapi {
 
 enum class LeakNotice : std::uint8_t {
-  log,     // a line a leak; the same path once for each boot
+  log,     // a line a leak; the same root once for each boot
   header,  // and a field X-Lyger-Leak in the response that left it
   fail,    // and that response is a 500 that lists them
 };
@@ -35,7 +35,7 @@ class LeakWatch final : public RequestObserver {
   void after_reset(ThreadContext& context) noexcept override;
 
   struct Leak {
-    std::uint64_t identity = 0;
+    std::uint64_t root = 0;  // identity of the path's root
     std::string kind;
     std::string path;
     std::string value;
