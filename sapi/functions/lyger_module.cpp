@@ -64,7 +64,8 @@ const zend_function_entry kServerFunctions[] = {
     ZEND_FE_END};
 // clang-format on
 
-void register_constants(int module_number) noexcept {
+// Names that other servers have are not for the command line, as with the functions.
+void register_constants(bool command_line, int module_number) noexcept {
   namespace levels = log_levels;
   constexpr auto kConstants = std::to_array<std::pair<std::string_view, int>>({
       {"LYGER_LOG_DEBUG", levels::kDebug},
@@ -78,7 +79,9 @@ void register_constants(int module_number) noexcept {
       {"FRANKENPHP_LOG_LEVEL_ERROR", levels::kError},
   });
   for (const auto& [name, level] : kConstants) {
-    zend_register_long_constant(name.data(), name.size(), level, CONST_PERSISTENT, module_number);
+    if (!command_line || name.starts_with("LYGER_")) {
+      zend_register_long_constant(name.data(), name.size(), level, CONST_PERSISTENT, module_number);
+    }
   }
 }
 
@@ -101,7 +104,7 @@ zend_result start_for_command_line() noexcept {
 
 PHP_MINIT_FUNCTION(lyger) {
   const bool command_line = std::strcmp(sapi_module.name, "cli") == 0;
-  register_constants(module_number);
+  register_constants(command_line, module_number);
   register_worker_safe();
   register_snapshot_class();
   return command_line ? start_for_command_line() : start_for_server(type);
